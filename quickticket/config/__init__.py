@@ -1,0 +1,1 @@
+"""Options, settings and where things lie on disk."""

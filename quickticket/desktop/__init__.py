@@ -1,0 +1,1 @@
+"""What the operating system lends us: a folder per capability."""

@@ -1,0 +1,1 @@
+"""The HaloPSA adapter: everything said over the wire."""

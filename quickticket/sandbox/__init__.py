@@ -1,0 +1,1 @@
+"""A HaloPSA-compatible server for the demo and the tests."""

@@ -1,0 +1,1 @@
+"""What the technician sees: a folder per feature, view and presenter."""
