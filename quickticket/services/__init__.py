@@ -1,1 +1,1 @@
-"""The use cases, free of Qt, HTTP and SQL."""
+"""The use cases: async, no Qt, no HTTP, no SQL; everything outside is reached through ports."""

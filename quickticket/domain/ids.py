@@ -1,0 +1,26 @@
+"""Ids that cross layers, one type each, so that a site id never lands where a user id belongs."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+CustomerId = NewType("CustomerId", int)
+SiteId = NewType("SiteId", int)
+UserId = NewType("UserId", int)
+AgentId = NewType("AgentId", int)
+TeamId = NewType("TeamId", int)
+TicketTypeId = NewType("TicketTypeId", int)
+PriorityId = NewType("PriorityId", int)
+SlaId = NewType("SlaId", int)
+StatusId = NewType("StatusId", int)
+CategoryId = NewType("CategoryId", int)
+OutcomeId = NewType("OutcomeId", int)
+ChargeRateId = NewType("ChargeRateId", int)
+TicketId = NewType("TicketId", int)
+ActionId = NewType("ActionId", int)
+
+CaptureId = NewType("CaptureId", str)
+"""Our own id of a capture: lower-case letters and digits, sortable by time."""
+
+Reference = NewType("Reference", str)
+"""Our own id of one step, sent along to Halo so that the step can be found again."""

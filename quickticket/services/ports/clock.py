@@ -1,0 +1,24 @@
+"""Time, as the services see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class Clock(Protocol):
+    """Wall time, monotonic time and waiting."""
+
+    def now(self) -> datetime:
+        """Returns the wall time, aware UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Returns seconds that never go back."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Waits `seconds`; 0 gives the loop one turn."""
+        ...
