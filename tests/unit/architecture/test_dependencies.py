@@ -7,6 +7,7 @@ from importlib.metadata import distribution
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from tests.unit.architecture.source_tree import ROOT
@@ -18,7 +19,9 @@ LINES = [
     for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-PINNED = {canonicalize_name(pin.name): pin.specifier for pin in map(Requirement, LINES)}
+PINNED: dict[str, SpecifierSet] = {
+    canonicalize_name(pin.name): pin.specifier for pin in map(Requirement, LINES)
+}
 
 
 @pytest.mark.parametrize("line", LINES)
