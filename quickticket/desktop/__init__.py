@@ -1,1 +1,1 @@
-"""What the operating system lends us: a folder per capability."""
+"""What the operating system lends us: one folder per service, one module per system."""

@@ -1,0 +1,1 @@
+"""Taking the keyboard focus for the popup and giving it back."""

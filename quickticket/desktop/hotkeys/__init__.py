@@ -1,0 +1,1 @@
+"""Keys that work while any program has the focus."""

@@ -1,0 +1,33 @@
+"""The port for global hotkeys: bind a combination, be called when it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
+
+
+class Hotkeys(Protocol):
+    """Keys that reach us whichever program has the focus. Belongs to the GUI thread."""
+
+    def bind(self, action: str, keys: KeyCombination, pressed: Callable[[], None]) -> HotkeyStatus:
+        """Bind `keys` to `action`, in place of what the action had before.
+
+        A refusal is an answer, not an error: the status says why, and which combinations are free.
+
+        Args:
+            action: our name for what the key does, such as `popup`.
+            keys: the wanted combination.
+            pressed: called once per press on the GUI thread; a held key does not repeat it. What it raises
+                is logged and goes no further.
+        """
+
+    def unbind(self, action: str) -> None:
+        """Give the action's combination back to the other programs; without one, nothing happens."""
+
+    def statuses(self) -> tuple[HotkeyStatus, ...]:
+        """Every action's state now. A change of the keyboard layout can change it."""
+
+    def close(self) -> None:
+        """Release every combination."""

@@ -1,0 +1,1 @@
+"""The X11 connection that hotkeys and focus share."""
