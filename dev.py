@@ -53,7 +53,6 @@ PRIVATE_DESKTOP = (
     *("xvfb", "dbus", "gnome-keyring", "openbox", "trayer"),
     *("imagemagick", "xdotool", "xterm", "x11-utils", "x11-xkb-utils", "x11-xserver-utils"),
 )
-IN_PRIVATE = ("-m", "tests.session") if sys.platform == "linux" else ()
 
 
 class SetupError(Exception):
@@ -93,24 +92,24 @@ def demo() -> int:
         set_up()
         return run(app, "demo")
     set_up(private_desktop=True)
-    return run(PYTHON, *IN_PRIVATE, app, "demo", "--tour", "--output", "demo-output")
+    return run(*in_private(app, "demo", "--tour", "--output", "demo-output"))
 
 
 def test_with(arguments: Sequence[str]) -> int:
     """Runs pytest alone."""
     set_up(private_desktop=True)
-    return run(PYTHON, *IN_PRIVATE, PYTHON, "-m", "pytest", *arguments)
+    return run(*in_private(PYTHON, "-m", "pytest", *arguments))
 
 
 def test_all() -> int:
     """Runs every check, also after one that failed; pytest comes last, and so does its summary."""
     set_up(private_desktop=True)
     checks = {
-        "format": (PYTHON, "-m", "ruff", "format", "--check", "--quiet"),
-        "lint": (PYTHON, "-m", "ruff", "check", "--quiet"),
+        "format": (PYTHON, "-m", "ruff", "format", "--check", "--quiet", "--output-format", "concise"),
+        "lint": (PYTHON, "-m", "ruff", "check", "--quiet", "--output-format", "concise"),
         "types": (PYTHON, "-m", "mypy", "--no-error-summary"),
         "imports": (str(BIN / "lint-imports"), "--no-logo"),
-        "tests": (PYTHON, *IN_PRIVATE, PYTHON, "-m", "pytest", "--quiet"),
+        "tests": in_private(PYTHON, "-m", "pytest", "--quiet"),
     }
     failed = []
     for name, command in checks.items():
@@ -124,7 +123,7 @@ def test_all() -> int:
 def bench() -> int:
     """Measures the budgets on the private desktop."""
     set_up(private_desktop=True)
-    return run(PYTHON, *IN_PRIVATE, PYTHON, "-m", "tests.benchmarks")
+    return run(*in_private(PYTHON, "-m", "tests.benchmarks"))
 
 
 def write_file_map() -> int:
@@ -133,13 +132,19 @@ def write_file_map() -> int:
     return run(PYTHON, "-m", "tests.unit.architecture.file_map")
 
 
+def in_private(*command: str) -> tuple[str, ...]:
+    """The command line that runs `command` on a private desktop where there can be one."""
+    return (PYTHON, "-m", "tests.session", *command) if sys.platform == "linux" else command
+
+
 def set_up(*, private_desktop: bool = False) -> None:
     """Brings system libraries, virtual environment and dependencies up to date."""
     install_system_packages([*QT_LIBRARIES, *(PRIVATE_DESKTOP if private_desktop else ())])
     wanted = fingerprint()
-    if STAMP.exists() and STAMP.read_text() == wanted:
+    venv_is_sound = python_version(PYTHON) in PYTHONS
+    if venv_is_sound and STAMP.exists() and STAMP.read_text() == wanted:
         return
-    if not venv_is_sound():
+    if not venv_is_sound:
         must("virtual environment", find_python(), "-m", "venv", "--clear", str(VENV))
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt")
     must("build tool", *pip, "hatchling")
@@ -153,11 +158,6 @@ def fingerprint() -> str:
     for name in ("pyproject.toml", "constraints.txt"):
         said.update((ROOT / name).read_bytes())
     return said.hexdigest()
-
-
-def venv_is_sound() -> bool:
-    """Whether `.venv` has a Python that starts and is one we support."""
-    return python_version(PYTHON) in PYTHONS
 
 
 def find_python() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the private desktop is X11's")
 
+ROOT = Path(__file__).resolve().parents[2]
+SESSION = [sys.executable, "-m", "tests.session"]
 LOOK_AROUND = """
 import json, os, keyring
 from pathlib import Path
@@ -32,13 +35,7 @@ print(json.dumps({
 
 
 def in_session(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tests.session", *command],
-        cwd=Path(__file__).resolve().parents[2],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return subprocess.run([*SESSION, *command], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def test_everything_is_up_when_the_command_starts_and_gone_when_it_ends(
@@ -61,6 +58,20 @@ def test_everything_is_up_when_the_command_starts_and_gone_when_it_ends(
 
 def test_the_exit_code_is_the_commands() -> None:
     assert in_session("sh", "-c", "exit 7").returncode == 7
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=str)
+def test_nothing_is_left_behind_when_it_is_interrupted(sign: signal.Signals) -> None:
+    waiting = "cat /proc/$PPID/task/$PPID/children; echo; exec cat"
+    with subprocess.Popen(
+        [*SESSION, "sh", "-c", waiting], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as session:
+        assert session.stdout
+        children = session.stdout.readline().split()
+        session.send_signal(sign)
+        assert session.wait(30) == 130
+    assert len(children) == 6
+    assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
 
 
 def test_a_part_that_cannot_start_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
