@@ -1,1 +1,1 @@
-"""The command line: one module per command."""
+"""The command line: one module a command, imported only when it is asked for."""

@@ -1,0 +1,56 @@
+"""Every option, declared once: key, kind, default, label and help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quickticket.config.kinds import Choice, Flag, Keys, Option, Text, Whole
+from quickticket.domain.hotkeys import DEFAULT_POPUP_KEYS, KeyCombination
+
+NEW_TICKET_HOTKEY: Option[KeyCombination] = Option(
+    "hotkeys.new_ticket",
+    Keys(),
+    DEFAULT_POPUP_KEYS,
+    "New ticket",
+    "Opens the popup from any program.",
+)
+THEME: Option[str] = Option(
+    "window.theme",
+    Choice(("system", "light", "dark")),
+    "system",
+    "Appearance",
+    "Light or dark windows; `system` follows the desktop.",
+)
+DEFAULT_TICKET_TYPE: Option[str] = Option(
+    "ticket.type",
+    Text(),
+    "",
+    "Ticket type",
+    "Used when the line names none; empty takes the first of the tenant.",
+)
+TIME_OUTCOME: Option[str] = Option(
+    "time.outcome", Text(), "", "Outcome", "Outcome of time entries, where the ticket type allows it."
+)
+TIME_CHARGE_RATE: Option[str] = Option(
+    "time.charge_rate", Text(), "", "Charge rate", "Charge rate of time entries when the line names none."
+)
+TIME_PRIVATE: Option[bool] = Option(
+    "time.private", Flag(), True, "Private", "Time entries are hidden from the user at the customer."
+)
+USERS_LIMIT: Option[int] = Option(
+    "sync.users_limit",
+    Whole(0, 1_000_000),
+    20_000,
+    "Users kept here",
+    "Up to this many users are searched without the network; beyond it Halo is asked while you type.",
+)
+
+OPTIONS: tuple[Option[Any], ...] = (
+    NEW_TICKET_HOTKEY,
+    THEME,
+    DEFAULT_TICKET_TYPE,
+    TIME_OUTCOME,
+    TIME_CHARGE_RATE,
+    TIME_PRIVATE,
+    USERS_LIMIT,
+)

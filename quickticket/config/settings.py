@@ -1,0 +1,113 @@
+"""settings.toml: reading it with every mistake named, and changing it without touching the rest."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from quickticket.config.atomic import write_atomically
+from quickticket.config.kinds import Option
+from quickticket.config.options import OPTIONS
+from quickticket.domain.errors import SettingsError
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What settings.toml says.
+
+    Attributes:
+        values: Checked values by option key; absent ones hold their default.
+        tables: The whole file, for those who read tables of their own (profiles).
+        problems: What is wrong with it, one sentence each; the options concerned hold their default.
+    """
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+    def get(self, option: Option[T]) -> T:
+        """Returns an option's value."""
+        return self.values.get(option.key, option.default)  # type: ignore[return-value]
+
+
+class SettingsFile:
+    """The file on the disk. A person may edit it; what we do not know in it is kept."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self) -> Settings:
+        """Reads the file; a missing one is empty.
+
+        Raises:
+            SettingsError: It is not TOML or cannot be read; it is left as it is.
+        """
+        try:
+            tables = tomllib.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(
+                f"{self.path} has a mistake: {error}.",
+                "Mend that line or rename the file; it was left as it is.",
+            ) from error
+        except OSError as error:
+            raise SettingsError(f"{self.path} cannot be read: {error.strerror}.") from error
+        values, problems = _checked(tables)
+        return Settings(values, tables, problems)
+
+    def set(self, option: Option[T], value: T) -> None:
+        """Changes one option, keeping comments and everything else.
+
+        Raises:
+            SettingsError: The file has a mistake or cannot be written; it stands as it was.
+        """
+        table, name = option.key.split(".")
+
+        def change(document: TOMLDocument) -> None:
+            plain = value if isinstance(value, bool | int | str) else str(value)
+            document.setdefault(table, {})[name] = plain
+
+        self.edit(change)
+
+    def edit(self, change: Callable[[TOMLDocument], None]) -> None:
+        """Lets `change` alter the document and saves it.
+
+        Raises:
+            SettingsError: The file has a mistake or cannot be written; it stands as it was.
+        """
+        import tomlkit
+
+        self.load()  # a file with a mistake is never overwritten
+        text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
+        document = tomlkit.parse(text)
+        change(document)
+        try:
+            write_atomically(self.path, tomlkit.dumps(document))
+        except OSError as error:
+            raise SettingsError(f"{self.path} cannot be written: {error.strerror}.") from error
+
+
+def _checked(tables: Mapping[str, Any]) -> tuple[dict[str, object], tuple[str, ...]]:
+    values: dict[str, object] = {}
+    problems: list[str] = []
+    for option in OPTIONS:
+        table, name = option.key.split(".")
+        section = tables.get(table, {})
+        if not isinstance(section, Mapping) or name not in section:
+            continue
+        try:
+            values[option.key] = option.kind.check(section[name])
+        except ValueError as error:
+            problems.append(
+                f"settings.toml: {option.key} = {section[name]!r}: {error}; using {option.default}."
+            )
+    return values, tuple(problems)

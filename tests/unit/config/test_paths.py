@@ -1,0 +1,29 @@
+"""Where files lie: portable below one folder, else in the system's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quickticket.config.atomic import write_atomically
+from quickticket.config.paths import Paths
+
+
+def test_everything_lies_below_the_portable_folder(tmp_path: Path) -> None:
+    paths = Paths.find({"QUICKTICKET_HOME": str(tmp_path)})
+    assert all(tmp_path in path.parents for path in (paths.settings, paths.log, paths.profile("north")))
+
+
+def test_the_systems_folders_are_the_default() -> None:
+    paths = Paths.find({})
+    assert all("QuickTicket" in str(path) for path in (paths.settings, paths.log, paths.profile("north")))
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
+    target = tmp_path / "settings.toml"
+    write_atomically(target, "old")
+    with pytest.raises(UnicodeEncodeError):
+        write_atomically(target, "half \ud800")
+    assert target.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]

@@ -1,0 +1,97 @@
+"""settings.toml: mistakes are named, edits keep everything else."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from quickticket.config.options import NEW_TICKET_HOTKEY, OPTIONS, THEME, TIME_PRIVATE, USERS_LIMIT
+from quickticket.config.settings import SettingsFile
+from quickticket.domain.errors import SettingsError
+from quickticket.domain.hotkeys import KeyCombination
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "below" / "settings.toml")
+
+
+def write(file: SettingsFile, text: str) -> None:
+    file.path.parent.mkdir(parents=True, exist_ok=True)
+    file.path.write_text(text, encoding="utf-8")
+
+
+def test_a_missing_file_means_defaults(file: SettingsFile) -> None:
+    settings = file.load()
+    assert [settings.get(option) for option in OPTIONS] == [option.default for option in OPTIONS]
+    assert settings.problems == ()
+
+
+def test_values_are_read(file: SettingsFile) -> None:
+    write(
+        file, '[hotkeys]\nnew_ticket = "ctrl+shift+f9"\n[window]\ntheme = "dark"\n[time]\nprivate = false\n'
+    )
+    settings = file.load()
+    assert settings.get(NEW_TICKET_HOTKEY) == KeyCombination.parse("Ctrl+Shift+F9")
+    assert settings.get(THEME) == "dark"
+    assert settings.get(TIME_PRIVATE) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('[hotkeys]\nnew_ticket = "Ctrl+"\n', "hotkeys.new_ticket"),
+        ("[hotkeys]\nnew_ticket = 5\n", "keys in quotes"),
+        ('[window]\ntheme = "pink"\n', "system, light, dark"),
+        ("[sync]\nusers_limit = -1\n", "0 to 1,000,000"),
+        ("[sync]\nusers_limit = true\n", "whole number"),
+        ("[ticket]\ntype = 3\n", "text in quotes"),
+        ('[time]\nprivate = "yes"\n', "true or false"),
+    ],
+)
+def test_a_wrong_value_is_named_and_the_default_holds(file: SettingsFile, text: str, named: str) -> None:
+    write(file, text)
+    settings = file.load()
+    assert len(settings.problems) == 1
+    assert named in settings.problems[0]
+    assert all(settings.get(option) == option.default for option in OPTIONS)
+
+
+@pytest.mark.parametrize("text", ["[window\n", "a = \n", "\xff"])
+def test_a_broken_file_is_reported_with_its_line_and_never_overwritten(file: SettingsFile, text: str) -> None:
+    file.path.parent.mkdir()
+    file.path.write_bytes(text.encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"settings\.toml has a mistake"):
+        file.load()
+    with pytest.raises(SettingsError):
+        file.set(THEME, "dark")
+    assert file.path.read_bytes() == text.encode("latin-1")
+
+
+def test_an_edit_keeps_comments_and_unknown_keys(file: SettingsFile) -> None:
+    write(file, '# mine\n[window]\ntheme = "light" # bright room\n[future]\nx = 1\n')
+    file.set(THEME, "dark")
+    file.set(USERS_LIMIT, 5)
+    file.set(NEW_TICKET_HOTKEY, KeyCombination.parse("Super+F9"))
+    text = file.path.read_text(encoding="utf-8")
+    assert "# mine" in text
+    assert "# bright room" in text
+    assert "[future]" in text
+    settings = file.load()
+    assert (settings.get(THEME), settings.get(USERS_LIMIT)) == ("dark", 5)
+    assert str(settings.get(NEW_TICKET_HOTKEY)) == "Super+F9"
+
+
+def test_only_the_owner_can_read_it(file: SettingsFile) -> None:
+    file.set(THEME, "dark")
+    assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder", encoding="utf-8")
+    with pytest.raises((SettingsError, OSError)):
+        SettingsFile(tmp_path / "taken" / "settings.toml").set(THEME, "dark")
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "a file, not a folder"
