@@ -1,4 +1,4 @@
-"""What holds for every test: no warning goes unnoticed, in the log either."""
+"""What holds for every test: no warning goes unnoticed, in the log either, and no clock decides."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says something about the machine, nothing about the code.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 class _Collector(logging.Handler):

@@ -12,6 +12,9 @@ from tests.session.desktop import private_desktop
 
 def main(command: list[str]) -> int:
     """Runs `command` and gives its exit code on."""
+    if not command:
+        print("usage: python -m tests.session COMMAND [ARGUMENTS...]", file=sys.stderr)
+        return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # an orderly end in this case too
     try:
         with private_desktop() as env:
