@@ -38,8 +38,9 @@ def test_it_runs_where_it_is_installed(wheel: Path, tmp_path: Path) -> None:
 
     def run(*arguments: str) -> str:
         done = subprocess.run(
-            [sys.executable, *arguments], cwd=elsewhere, env=env, capture_output=True, text=True, check=True
+            [sys.executable, *arguments], cwd=elsewhere, env=env, capture_output=True, text=True, check=False
         )
+        assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
     ask = "from quickticket.config.resources import resource_path; print(resource_path('.').resolve())"
@@ -49,12 +50,14 @@ def test_it_runs_where_it_is_installed(wheel: Path, tmp_path: Path) -> None:
 
 
 def pip(*arguments: str) -> None:
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments],
-        check=True,
         cwd=ROOT,
         capture_output=True,
+        text=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr
 
 
 def files(folder: Path) -> list[Path]:
