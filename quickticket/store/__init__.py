@@ -1,1 +1,1 @@
-"""The SQLite adapter: what must survive a crash."""
+"""SQLite adapter: the outbox (precious) and the reference cache (can be fetched again)."""

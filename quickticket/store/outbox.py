@@ -1,0 +1,154 @@
+"""The outbox in SQLite: what `services.ports.store.OutboxStore` promises, kept through power loss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quickticket.domain.capture import Capture, StepState
+from quickticket.domain.ids import CaptureId
+from quickticket.services.ports.store import OutboxCounts, OutboxEvent
+from quickticket.store.codec import steps_to_text, text_to_steps, text_to_time, time_to_text
+from quickticket.store.database import Database
+from quickticket.store.outbox_schema import OUTBOX
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from datetime import datetime
+
+_COLUMNS = "id, created_at, line, title, customer, steps"
+_INSERT = """
+    INSERT INTO captures (id, created_at, line, title, customer, steps, state, changed_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_UPDATE = """
+    UPDATE captures SET created_at = ?2, line = ?3, title = ?4, customer = ?5, steps = ?6, state = ?7,
+    changed_at = ?8 WHERE id = ?1
+"""
+_ADD_EVENT = """
+    INSERT INTO events (capture_id, number, at, text)
+    VALUES (?1, (SELECT count(*) FROM events WHERE capture_id = ?1), ?2, ?3)
+"""
+_UNSETTLED = ("queued", "sending", "unconfirmed", "held")
+
+
+async def open_outbox(path: Path) -> OutboxDatabase:
+    """Opens the outbox at `path`; creates it, or migrates it after making a backup beside it.
+
+    Raises:
+        StorageError: It cannot be opened, is damaged, or a newer QuickTicket wrote it. Nothing was changed.
+    """
+    database = Database(path, OUTBOX)
+    await database.open()
+    return OutboxDatabase(database)
+
+
+class OutboxDatabase:
+    """`OutboxStore` over one SQLite file. Made by `open_outbox`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, capture: Capture, event: OutboxEvent, *, replaces: Capture | None = None) -> None:
+        """See the port; the event goes into both timelines."""
+
+        def job(connection: sqlite3.Connection) -> None:
+            connection.execute(_INSERT, _row(capture, event))
+            connection.execute(_ADD_EVENT, (capture.id, time_to_text(event.at), event.text))
+            if replaces is not None:
+                _save(connection, replaces, event)
+
+        await self._database.write(job)
+
+    async def save(self, capture: Capture, event: OutboxEvent) -> None:
+        """See the port."""
+        await self._database.write(lambda connection: _save(connection, capture, event))
+
+    async def get(self, capture_id: CaptureId) -> Capture | None:
+        """See the port."""
+        found = await self._captures("WHERE id = ?", (capture_id,))
+        return found[0] if found else None
+
+    async def unsettled(self) -> tuple[Capture, ...]:
+        """See the port."""
+        return await self._captures("WHERE state IN (?, ?, ?, ?) ORDER BY created_at, id", _UNSETTLED)
+
+    async def latest(self, limit: int) -> tuple[Capture, ...]:
+        """See the port."""
+        return await self._captures("ORDER BY created_at DESC, id DESC LIMIT ?", (limit,))
+
+    async def timeline(self, capture_id: CaptureId) -> tuple[OutboxEvent, ...]:
+        """See the port."""
+        sql = "SELECT at, text FROM events WHERE capture_id = ? ORDER BY number"
+        rows = await self._database.read(lambda connection: connection.execute(sql, (capture_id,)).fetchall())
+        return tuple(OutboxEvent(text_to_time(at), text) for at, text in rows)
+
+    async def counts(self, day_start: datetime) -> OutboxCounts:
+        """See the port."""
+        sql = """
+            SELECT state, count(*) FROM captures WHERE state IN (?, ?, ?, ?) GROUP BY state
+            UNION ALL SELECT 'sent', count(*) FROM captures WHERE state = 'sent' AND changed_at >= ?
+        """
+        values = (*_UNSETTLED, time_to_text(day_start))
+        rows = await self._database.read(lambda connection: connection.execute(sql, values).fetchall())
+        by_state: dict[str, int] = dict(rows)
+        return OutboxCounts(
+            waiting=by_state.get(StepState.QUEUED, 0) + by_state.get(StepState.SENDING, 0),
+            unconfirmed=by_state.get(StepState.UNCONFIRMED, 0),
+            held=by_state.get(StepState.HELD, 0),
+            sent=by_state.get(StepState.SENT, 0),
+        )
+
+    async def save_draft(self, line: str) -> None:
+        """See the port."""
+        await self._database.write(
+            lambda connection: connection.execute("UPDATE draft SET line = ?", (line,))
+        )
+
+    async def draft(self) -> str:
+        """See the port."""
+        row = await self._database.read(
+            lambda connection: connection.execute("SELECT line FROM draft").fetchone()
+        )
+        line: str = row[0]
+        return line
+
+    async def backup(self, target: str) -> None:
+        """See the port."""
+        await self._database.copy_to(Path(target))
+
+    async def close(self) -> None:
+        """Finishes what was asked for and closes the file."""
+        await self._database.close()
+
+    async def _captures(self, condition: str, values: Sequence[object]) -> tuple[Capture, ...]:
+        sql = f"SELECT {_COLUMNS} FROM captures {condition}"  # noqa: S608 - the conditions stand above
+        return await self._database.read(
+            lambda connection: tuple(_capture(row) for row in connection.execute(sql, values))
+        )
+
+
+def _row(capture: Capture, event: OutboxEvent) -> tuple[str, ...]:
+    return (
+        capture.id,
+        time_to_text(capture.created_at),
+        capture.line,
+        capture.title,
+        capture.customer,
+        steps_to_text(capture.steps),
+        capture.state,
+        time_to_text(event.at),
+    )
+
+
+def _capture(row: tuple[str, ...]) -> Capture:
+    capture_id, created_at, line, title, customer, steps = row
+    return Capture(
+        CaptureId(capture_id), text_to_time(created_at), line, title, customer, text_to_steps(steps)
+    )
+
+
+def _save(connection: sqlite3.Connection, capture: Capture, event: OutboxEvent) -> None:
+    connection.execute(_UPDATE, _row(capture, event))
+    connection.execute(_ADD_EVENT, (capture.id, time_to_text(event.at), event.text))

@@ -1,0 +1,45 @@
+"""The outbox file: captures, their timelines and the kept draft. Steps are added, never changed."""
+
+from __future__ import annotations
+
+from quickticket.store.connection import Durability
+from quickticket.store.database import Layout
+
+_CAPTURES = (
+    # `state` is the capture's own, spelled out so that counting and "unsettled" are index look-ups.
+    """
+    CREATE TABLE captures (
+        id TEXT PRIMARY KEY NOT NULL,
+        created_at TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        state TEXT NOT NULL,
+        line TEXT NOT NULL,
+        title TEXT NOT NULL,
+        customer TEXT NOT NULL,
+        steps TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX captures_by_state ON captures (state, changed_at)",
+    "CREATE INDEX captures_by_age ON captures (created_at)",
+    """
+    CREATE TABLE events (
+        capture_id TEXT NOT NULL REFERENCES captures (id),
+        number INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (capture_id, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE TABLE draft (only INTEGER PRIMARY KEY CHECK (only = 1), line TEXT NOT NULL) STRICT",
+    "INSERT INTO draft (only, line) VALUES (1, '')",
+)
+
+OUTBOX = Layout(
+    name="outbox",
+    migrations=(_CAPTURES,),
+    durability=Durability.POWER_LOSS,
+    commits_per_checkpoint=200,
+    keep_backup=True,
+    writer_cache_kib=1024,
+    reader_cache_kib=1024,
+)

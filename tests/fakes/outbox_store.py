@@ -1,0 +1,90 @@
+"""An outbox in memory, that fails on demand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.domain.capture import Capture, StepState
+from quickticket.domain.errors import StorageError
+from quickticket.services.ports.store import OutboxCounts, OutboxEvent
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from quickticket.domain.ids import CaptureId
+
+
+class FakeOutboxStore:
+    """`OutboxStore` without a disk.
+
+    Attributes:
+        captures: What is stored, by id.
+        events: Timelines, by capture id.
+        backups: The files that backups were asked for.
+        fail_with: Raised by every write while set.
+    """
+
+    def __init__(self) -> None:
+        self.captures: dict[CaptureId, Capture] = {}
+        self.events: dict[CaptureId, list[OutboxEvent]] = {}
+        self.backups: list[str] = []
+        self.fail_with: StorageError | None = None
+        self._draft = ""
+
+    async def add(self, capture: Capture, event: OutboxEvent, *, replaces: Capture | None = None) -> None:
+        self._may_write()
+        if capture.id in self.captures:
+            raise StorageError(f"{capture.id} exists.")
+        if replaces is not None:
+            await self.save(replaces, event)
+        self.captures[capture.id] = capture
+        self.events[capture.id] = [event]
+
+    async def save(self, capture: Capture, event: OutboxEvent) -> None:
+        self._may_write()
+        if capture.id not in self.captures:
+            raise StorageError(f"{capture.id} does not exist.")
+        self.captures[capture.id] = capture
+        self.events[capture.id].append(event)
+
+    async def get(self, capture_id: CaptureId) -> Capture | None:
+        return self.captures.get(capture_id)
+
+    async def unsettled(self) -> tuple[Capture, ...]:
+        return tuple(capture for capture in self._oldest_first() if not capture.settled)
+
+    async def latest(self, limit: int) -> tuple[Capture, ...]:
+        return tuple(self._oldest_first()[::-1][:limit])
+
+    async def timeline(self, capture_id: CaptureId) -> tuple[OutboxEvent, ...]:
+        return tuple(self.events.get(capture_id, ()))
+
+    async def counts(self, day_start: datetime) -> OutboxCounts:
+        states = [capture.state for capture in self.captures.values()]
+        return OutboxCounts(
+            waiting=states.count(StepState.QUEUED) + states.count(StepState.SENDING),
+            unconfirmed=states.count(StepState.UNCONFIRMED),
+            held=states.count(StepState.HELD),
+            sent=sum(
+                capture.state is StepState.SENT and self.events[capture.id][-1].at >= day_start
+                for capture in self.captures.values()
+            ),
+        )
+
+    async def save_draft(self, line: str) -> None:
+        self._may_write()
+        self._draft = line
+
+    async def draft(self) -> str:
+        return self._draft
+
+    async def backup(self, target: str) -> None:
+        self._may_write()
+        self.backups.append(target)
+
+    def _oldest_first(self) -> list[Capture]:
+        return sorted(self.captures.values(), key=lambda capture: (capture.created_at, capture.id))
+
+    def _may_write(self) -> None:
+        if self.fail_with is not None:
+            raise self.fail_with
