@@ -126,7 +126,9 @@ class HaloReads(Protocol):
         """Agents who can be assigned."""
         ...
 
-    def people(self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None) -> AsyncIterator[Page]:
+    def people(
+        self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None
+    ) -> AsyncIterator[Page]:
         """Pages of a large list from `first_page` on; only rows changed after `since` (aware UTC) when given."""
         ...
 

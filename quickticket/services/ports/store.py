@@ -123,7 +123,9 @@ class ReferenceStore(Protocol):
         """Replaces the small lists."""
         ...
 
-    async def put_people(self, kind: PeopleKind, rows: Sequence[Person], *, pass_id: int | None = None) -> None:
+    async def put_people(
+        self, kind: PeopleKind, rows: Sequence[Person], *, pass_id: int | None = None
+    ) -> None:
         """Adds or replaces rows; marks them as seen in a full pass when `pass_id` is given."""
         ...
 

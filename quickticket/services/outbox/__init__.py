@@ -1,0 +1,1 @@
+"""The outbox: sends what was submitted, once, and proves it."""

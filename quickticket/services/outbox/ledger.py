@@ -1,0 +1,136 @@
+"""The ledger: the one place that changes captures, durably and one change at a time each.
+
+The store is the truth; what is kept in memory only says which captures have work left.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from quickticket.domain.capture import Capture, StepState
+from quickticket.domain.errors import InvalidInput
+from quickticket.services.outbox.wording import happened
+from quickticket.services.ports.store import OutboxEvent
+from quickticket.services.signals import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quickticket.domain.ids import CaptureId
+    from quickticket.services.ports.clock import Clock
+    from quickticket.services.ports.store import OutboxStore
+
+INTERRUPTED = "The program ended while this was being sent."
+
+
+class Ledger:
+    """Captures on their way to Halo.
+
+    Attributes:
+        changed: Emits each capture after its new state is durable.
+    """
+
+    def __init__(self, store: OutboxStore, clock: Clock) -> None:
+        self.changed: Signal[Capture] = Signal()
+        self._store = store
+        self._clock = clock
+        self._unsettled: dict[CaptureId, Capture] = {}
+        self._locks: defaultdict[CaptureId, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def load(self) -> None:
+        """Takes over what an earlier run left; what was on the wire then is unconfirmed now.
+
+        Raises:
+            StorageError: The database cannot give or take it.
+        """
+        self._unsettled = {capture.id: capture for capture in await self._store.unsettled()} | self._unsettled
+        for capture in self.unsettled:
+            if any(step.state is StepState.SENDING for step in capture.steps):
+                await self.change(capture.id, _interrupted)
+
+    @property
+    def unsettled(self) -> tuple[Capture, ...]:
+        """Captures with work left, oldest first."""
+        return tuple(self._unsettled.values())
+
+    async def get(self, capture_id: CaptureId) -> Capture:
+        """Returns a capture as the store holds it.
+
+        Raises:
+            InvalidInput: There is none of that id.
+            StorageError: The database cannot give it.
+        """
+        capture = await self._store.get(capture_id)
+        if capture is None:
+            raise InvalidInput(f"There is no capture {capture_id}.", "`quickticket outbox list` shows them.")
+        return capture
+
+    async def add(self, capture: Capture, *, replaces: CaptureId | None = None) -> None:
+        """Commits a new capture, and in the same breath gives up the edited one that it replaces.
+
+        Raises:
+            InvalidInput: The edited capture can no longer be replaced.
+            StorageError: The database cannot take it; nothing has changed then.
+        """
+        event = OutboxEvent(self._clock.now(), "Accepted.")
+        if replaces is None:
+            await self._store.add(capture, event)
+        else:
+            async with self._locks[replaces]:
+                old = discarded(await self.get(replaces))
+                await self._store.add(capture, event, replaces=old)
+                self._remember(old)
+                self.changed.emit(old)
+        self._remember(capture)
+        self.changed.emit(capture)
+
+    async def change(self, capture_id: CaptureId, move: Callable[[Capture], Capture]) -> Capture:
+        """Commits `move(capture)` with a line in its timeline, unless nothing changes.
+
+        Args:
+            capture_id: Whose.
+            move: Sees the capture as it is now; may raise `InvalidInput` to refuse.
+
+        Returns:
+            The capture as it is afterwards.
+
+        Raises:
+            InvalidInput: There is no such capture, or `move` refused.
+            StorageError: The database cannot take it; nothing has changed then.
+        """
+        async with self._locks[capture_id]:
+            before = await self.get(capture_id)
+            after = move(before)
+            if after != before:
+                await self._store.save(after, OutboxEvent(self._clock.now(), happened(before, after)))
+            self._remember(after)
+        if after != before:
+            self.changed.emit(after)
+        return after
+
+    def _remember(self, capture: Capture) -> None:
+        if capture.settled:
+            self._unsettled.pop(capture.id, None)
+        else:
+            self._unsettled[capture.id] = capture
+
+
+def discarded(capture: Capture) -> Capture:
+    """Returns the capture given up by the user.
+
+    Raises:
+        InvalidInput: It is settled, or on the wire at this moment.
+    """
+    if capture.settled:
+        raise InvalidInput(f"{capture.title} is settled: there is nothing left to discard.")
+    if capture.state is StepState.SENDING:
+        raise InvalidInput(f"{capture.title} is being sent right now.", "Try again in a moment.")
+    return capture.discard()
+
+
+def _interrupted(capture: Capture) -> Capture:
+    return capture.change(
+        lambda step: step.lose_answer(INTERRUPTED) if step.state is StepState.SENDING else step
+    )

@@ -1,0 +1,188 @@
+"""The outbox worker: sends captures in parallel and their steps in order, and settles lost answers."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from quickticket.domain.capture import Capture, Step, StepKind, StepState
+from quickticket.domain.errors import HaloError, NotSignedIn
+from quickticket.services.alarm import Alarm
+from quickticket.services.outbox.reconcile import CLOCK_SKEW, after_blind_look, after_look, once_more
+from quickticket.services.outbox.recorder import Recorder
+from quickticket.services.outbox.schedule import current_step, nap, seconds_to
+from quickticket.services.outbox.sending import SIGN_IN_NEEDED, judge, send
+from quickticket.services.tasks import Tasks
+
+if TYPE_CHECKING:
+    from quickticket.domain.ids import CaptureId
+    from quickticket.services.online import Online
+    from quickticket.services.outbox.ledger import Ledger
+    from quickticket.services.ports.clock import Clock
+    from quickticket.services.ports.halo import HaloWrites
+
+PARALLEL = 4
+log = logging.getLogger(__name__)
+
+
+class OutboxWorker:
+    """Brings every capture of the ledger to its end.
+
+    Attributes:
+        trouble: Emits why results cannot be recorded, and an empty text once they can be again.
+
+    Args:
+        ledger: What is to be sent; every change goes through it.
+        halo: Takes the writes.
+        clock: Wall time for due times, monotonic time for waits.
+        online: When requests are welcome; told how each one ended.
+    """
+
+    def __init__(self, ledger: Ledger, halo: HaloWrites, clock: Clock, online: Online) -> None:
+        self._ledger = ledger
+        self._halo = halo
+        self._clock = clock
+        self._online = online
+        self._recorder = Recorder(ledger, clock)
+        self.trouble = self._recorder.trouble
+        self._tasks = Tasks()
+        self._alarm = Alarm(clock, self._tasks)
+        self._one_done = Alarm(clock, self._tasks)
+        self._paused = False
+        self._busy: set[CaptureId] = set()
+        self._setbacks: Counter[CaptureId] = Counter()
+        ledger.changed.connect(lambda _: self.wake())
+        online.changed.connect(lambda _: self._line_changed())
+
+    @property
+    def paused(self) -> bool:
+        """No new request is started."""
+        return self._paused
+
+    def pause(self, paused: bool) -> None:  # noqa: FBT001 - a toggle's state
+        """Stops or goes on; what is on the wire comes to its end either way."""
+        self._paused = paused
+        self.wake()
+
+    def wake(self) -> None:
+        """Looks now for something to do."""
+        self._alarm.ring()
+
+    async def run(self) -> None:
+        """Works until cancelled."""
+        await self._recorder.load()
+        await self.release_signin_held()
+        while True:
+            self._start_what_is_due()
+            await self._alarm.wait(self._nap())
+
+    async def close(self, grace: float = 5.0) -> None:
+        """Starts nothing more; what is on the wire gets `grace` seconds, then is looked up next time."""
+        self.pause(True)
+        deadline = self._clock.monotonic() + grace
+        while self._busy and (left := deadline - self._clock.monotonic()) > 0:
+            await self._one_done.wait(left)
+        await self._tasks.close()
+
+    async def release_signin_held(self) -> None:
+        """Queues again what was held for want of a sign-in only."""
+        for capture in self._ledger.unsettled:
+            step = current_step(capture)
+            if step is not None and _waits_for_sign_in(step):
+                await self._recorder.move(capture.id, lambda s: s.release() if _waits_for_sign_in(s) else s)
+
+    def _line_changed(self) -> None:
+        if not self._online.needs_sign_in:
+            self._tasks.spawn("release what waited for sign-in", self.release_signin_held())
+        self.wake()
+
+    def _start_what_is_due(self) -> None:
+        if self._paused or self._online.wait > 0:
+            return
+        room = (PARALLEL if self._online.steady else 1) - len(
+            self._busy
+        )  # one tries the line, the others wait
+        due = [capture for capture, seconds in self._idle() if seconds == 0]
+        for capture in sorted(due, key=lambda each: self._setbacks[each.id])[: max(0, room)]:
+            self._busy.add(capture.id)
+            self._tasks.spawn(f"outbox {capture.id}", self._advance(capture))
+
+    def _nap(self) -> float | None:
+        return None if self._paused else nap((seconds for _, seconds in self._idle()), self._online.wait)
+
+    def _idle(self) -> list[tuple[Capture, float | None]]:
+        now, may_look = self._clock.now(), not self._online.needs_sign_in
+        free = [capture for capture in self._ledger.unsettled if capture.id not in self._busy]
+        return [(capture, seconds_to(capture, now, may_look=may_look)) for capture in free]
+
+    async def _advance(self, capture: Capture) -> None:
+        """Does one thing for a capture: one write or one look."""
+        step = current_step(capture)
+        try:
+            if step is not None and step.state is StepState.UNCONFIRMED:
+                await self._look(capture, step)
+            else:
+                await self._send(capture.id)
+        except Exception as error:
+            log.exception("Capture %s met something unexpected", capture.id)
+            await self._recorder.move(
+                capture.id, partial(_park, reason=f"Something unexpected happened: {error!r}")
+            )
+        finally:
+            self._busy.discard(capture.id)
+            self._one_done.ring()
+            self.wake()
+
+    async def _send(self, capture_id: CaptureId) -> None:
+        step = current_step(await self._recorder.move(capture_id, self._begin))
+        if step is None or step.state is not StepState.SENDING:
+            return
+        try:
+            receipt = await send(self._halo, step.order)
+        except (HaloError, NotSignedIn) as error:
+            self._setbacks[capture_id] += 1
+            self._online.note(error)
+            await self._recorder.move(capture_id, partial(judge, error=error, now=self._clock.now()))
+        else:
+            self._online.note(None)
+            await self._recorder.move(capture_id, lambda sending: sending.prove(receipt))
+
+    def _begin(self, step: Step) -> Step:
+        if step.state is not StepState.QUEUED:  # the user was quicker
+            return step
+        return step.hold(SIGN_IN_NEEDED) if self._online.needs_sign_in else step.begin()
+
+    async def _look(self, capture: Capture, step: Step) -> None:
+        if step.kind is StepKind.SET_STATUS:
+            await self._recorder.move_if_still(capture.id, step, partial(once_more, now=self._clock.now()))
+            return
+        try:
+            look = await self._halo.look_for(step.order, capture.created_at - CLOCK_SKEW)
+        except (HaloError, NotSignedIn) as error:
+            self._setbacks[capture.id] += 1
+            self._online.note(error)
+            failures, now = self._setbacks[capture.id], self._clock.now()
+            move = partial(after_blind_look, error=error, failures=failures, now=now)
+        else:
+            self._online.note(None)
+            move = partial(after_look, look=look, now=self._clock.now())
+        await self._recorder.move_if_still(capture.id, step, move)
+
+
+def _waits_for_sign_in(step: Step) -> bool:
+    return step.state is StepState.HELD and step.reason == SIGN_IN_NEEDED
+
+
+def _park(step: Step, reason: str) -> Step:
+    """Leaves the step to the user; one that may have arrived is never queued by itself again."""
+    match step.state:
+        case StepState.QUEUED:
+            return step.hold(reason)
+        case StepState.SENDING:
+            return step.lose_answer(reason).ask(reason)
+        case StepState.UNCONFIRMED:
+            return step.ask(reason)
+        case _:
+            return step
