@@ -27,7 +27,7 @@ class Keyboard:
 def choose_keyboard(application: QGuiApplication) -> Keyboard:
     """Hotkeys and focus for the platform that Qt has chosen; call it once the application exists."""
     try:
-        connection = X11Connection.of_qt()
+        connection = X11Connection.of_qt(application)
     except OSError as error:
         return _null(f"A system library for hotkeys is missing ({error}).")
     if connection is None:

@@ -66,16 +66,14 @@ class X11Connection:
         self.user_time = 0
 
     @classmethod
-    def of_qt(cls) -> X11Connection | None:
+    def of_qt(cls, application: QGuiApplication) -> X11Connection | None:
         """Qt's connection, or None when this Qt does not talk to an X server.
 
         Raises:
             OSError: libxcb or libxcb-keysyms is missing.
         """
-        application = QGuiApplication.instance()
-        if not isinstance(application, QGuiApplication):
-            return None
-        native = application.nativeInterface()
+        # Qt's offscreen platform offers the X11 interface too, and crashes when it is used.
+        native = application.nativeInterface() if application.platformName() == "xcb" else None
         return cls(native.connection()) if isinstance(native, QNativeInterface.QX11Application) else None
 
     def claim_user_time(self) -> int:

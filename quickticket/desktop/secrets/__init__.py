@@ -1,0 +1,1 @@
+"""Where client secrets and refresh tokens are kept."""
