@@ -44,20 +44,15 @@ def written(rows: Sequence[dict[str, Any]], wrapper: str, shape: WriteShape, sta
 
 def refusal(status: int, text: str, shape: ErrorShape) -> Response:
     """A refusal with this text, in one of the shapes met in the wild (NOTES 3)."""
-    match shape:
-        case "text":
-            return Response(text, status, media_type="text/plain")
-        case "json_string":
-            return answer(text, status)
-        case "message":
-            return answer({"Message": text}, status)
-        case "exception":
-            kind = {"ClassName": "System.Exception", "Message": text, "HResult": -2146233088}
-            return answer(kind, status)
-        case "errors":
-            return answer({"errors": [text]}, status)
-        case "html":
-            page = f"<!DOCTYPE html><html><body><h1>Error</h1><p>{escape(text)}</p></body></html>"
-            return Response(page, status, media_type="text/html")
-        case "empty":
-            return Response(b"", status)
+    page = f"<!DOCTYPE html><html><body><h1>Error</h1><p>{escape(text)}</p></body></html>"
+    bodies: dict[ErrorShape, tuple[bytes, str | None]] = {
+        "text": (text.encode(), "text/plain"),
+        "json_string": (encode(text), _JSON),
+        "message": (encode({"Message": text}), _JSON),
+        "exception": (encode({"ClassName": "System.Exception", "Message": text}), _JSON),
+        "errors": (encode({"errors": [text]}), _JSON),
+        "html": (page.encode(), "text/html"),
+        "empty": (b"", None),
+    }
+    body, media_type = bodies[shape]
+    return Response(body, status, media_type=media_type)

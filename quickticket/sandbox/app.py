@@ -67,7 +67,7 @@ def _split(inspection: ASGIApp, halo: ASGIApp) -> ASGIApp:
 
 
 def _refuser(sandbox: Sandbox) -> ExceptionHandler:
-    async def refuse(request: Request, refused: Exception) -> Response:
+    async def refuse(_: Request, refused: Exception) -> Response:
         assert isinstance(refused, Refused)  # noqa: S101 - it is registered for nothing else
         return refusal(refused.status, refused.text, sandbox.quirks.error_shape)
 

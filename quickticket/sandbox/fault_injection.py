@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -65,8 +64,10 @@ class FaultInjector:
             case "unauthorized_once":
                 await Response(b"", 401)(scope, receive, send)
             case "delay":
-                await self._wait(rule.seconds)
-                await self._app(scope, _replay(body, receive), send)
+                if await self._waited(rule.seconds):
+                    await self._app(scope, _replay(body, receive), send)
+                else:
+                    await break_off(scope, receive)
             case _:
                 captured = _Captured()
                 await self._app(scope, _replay(body, receive), captured.send)
@@ -85,7 +86,9 @@ class FaultInjector:
             await send({"type": "http.response.body", "body": half, "more_body": True})
             await end_early(scope, receive)
         elif rule.kind == "delay_after":
-            await self._wait(rule.seconds)
+            if not await self._waited(rule.seconds):
+                await break_off(scope, receive)
+                return
             await send(captured.start)
             await send({"type": "http.response.body", "body": captured.body})
         else:
@@ -95,15 +98,18 @@ class FaultInjector:
         await send(captured.start)
         step = max(len(captured.body) // _TRICKLE_PARTS, 1)
         for begin in range(0, len(captured.body), step):
-            await self._wait(seconds / _TRICKLE_PARTS)
+            await self._waited(seconds / _TRICKLE_PARTS)
             part = captured.body[begin : begin + step]
             await send({"type": "http.response.body", "body": part, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
-    async def _wait(self, seconds: float) -> None:
-        """Sleep, but not beyond the end of the server."""
-        with contextlib.suppress(TimeoutError):
+    async def _waited(self, seconds: float) -> bool:
+        """Sleep; False when the server ended meanwhile."""
+        try:
             await asyncio.wait_for(self._closing.wait(), seconds)
+        except TimeoutError:
+            return True
+        return False
 
 
 async def _read(receive: Receive) -> bytes:

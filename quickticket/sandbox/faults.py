@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -22,7 +22,7 @@ FaultKind = Literal[
     "truncate",
     "trickle",
 ]
-_RULE_KEYS = frozenset({"match", "kind", "seconds", "retry_after", "reset"})
+_RULE_KEYS = frozenset({"kind", "seconds", "retry_after", "reset"})
 _MATCH_KEYS = frozenset({"method", "path", "nth", "first", "probability", "seed", "count"})
 
 
@@ -121,20 +121,21 @@ class FaultBook:
 def _rule(written: Any) -> FaultRule:
     if not isinstance(written, dict) or not isinstance(written.get("match", {}), dict):
         raise BadFaults(f"A rule is an object with match and kind, not {written!r}")
-    match: Mapping[str, Any] = written.get("match", {})
-    if unknown := (written.keys() - _RULE_KEYS) | (match.keys() - _MATCH_KEYS):
+    match = {name: value for name, value in written.get("match", {}).items() if value is not None}
+    rest = {name: value for name, value in written.items() if name != "match" and value is not None}
+    if unknown := (rest.keys() - _RULE_KEYS) | (match.keys() - _MATCH_KEYS):
         raise BadFaults(f"A rule has no member {', '.join(sorted(unknown))}")
-    if written.get("kind") not in get_args(FaultKind):
+    if rest.get("kind") not in get_args(FaultKind):
         raise BadFaults(
-            f"{written.get('kind')!r} is no kind of fault; there are {', '.join(get_args(FaultKind))}"
+            f"{rest.get('kind')!r} is no kind of fault; there are {', '.join(get_args(FaultKind))}"
         )
     try:
         re.compile(match.get("method", ""))
         re.compile(match.get("path", ""))
     except (re.error, TypeError) as error:
         raise BadFaults(f"method and path are regular expressions: {error}") from error
-    numbers = {**match, **written}
+    numbers = match | rest
     for name in ("nth", "first", "probability", "seed", "count", "seconds", "retry_after"):
         if not isinstance(numbers.get(name, 0), (int, float)):
             raise BadFaults(f"{name} is a number, not {numbers[name]!r}")
-    return FaultRule(**match, **{name: value for name, value in written.items() if name != "match"})
+    return FaultRule(**match, **rest)

@@ -15,7 +15,7 @@ class RateLimit:
         self._seen: deque[datetime] = deque()
 
     def admit(self, now: datetime, limit: int | None) -> bool:
-        """Whether a request at this moment is within the limit; it counts only if so. None lifts the limit."""
+        """Whether a request is within the limit, None being no limit; it counts only if it is."""
         while self._seen and now - self._seen[0] >= WINDOW:
             self._seen.popleft()
         if limit is not None and len(self._seen) >= limit:

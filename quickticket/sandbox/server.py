@@ -62,7 +62,9 @@ class SandboxServer:
         self._size = size
         rules = FaultBook() if faults is None else FaultBook.load(faults)
         own = (quirks or Quirks()).changed({"rate_limit": rate_limit})
-        self._sandbox = Sandbox(size, seed, own, rules, client_secret, clock)
+        self._sandbox = Sandbox(
+            size=size, seed=seed, quirks=own, faults=rules, client_secret=client_secret, clock=clock
+        )
         self._server: _Listening | None = None
         self._thread: threading.Thread | None = None
 
@@ -113,8 +115,8 @@ class SandboxServer:
         self.stop()
 
     def _listen(self) -> socket.socket:
-        # With the protocol left open, as create_server() does, asyncio would not set TCP_NODELAY, and every answer
-        # would wait 40 ms for a delayed acknowledgement.
+        # With the protocol left open, as create_server() does, asyncio would not set TCP_NODELAY, and
+        # every answer would wait 40 ms for a delayed acknowledgement.
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             if sys.platform != "win32":

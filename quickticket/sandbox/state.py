@@ -21,7 +21,7 @@ class Sandbox:
     """The state of one server. Used from the server's own event loop alone."""
 
     def __init__(
-        self, size: str, seed: int, quirks: Quirks, faults: FaultBook, client_secret: str, clock: Clock
+        self, *, size: str, seed: int, quirks: Quirks, faults: FaultBook, client_secret: str, clock: Clock
     ) -> None:
         self.clock = clock
         self.client_secret = client_secret

@@ -11,9 +11,9 @@ CLIENT_SECRET = "northgate-demo-secret"  # noqa: S105 - the demo's own, valid no
 TENANT = "northgate"
 
 _EXPANDED_ALL = (
-    "all:standard", "all:teams", "admin", "read:tickets", "edit:tickets", "read:customers", "edit:customers",
-    "read:assets", "edit:assets", "read:timesheets", "edit:timesheets", "editMine:timesheets", "read:calendar",
-    "edit:calendar", "read:contracts", "read:kb",
+    "all:standard", "all:teams", "admin", "read:tickets", "edit:tickets", "read:customers",
+    "edit:customers", "read:assets", "edit:assets", "read:timesheets", "edit:timesheets",
+    "editMine:timesheets", "read:calendar", "edit:calendar", "read:contracts", "read:kb",
 )  # fmt: skip
 SCOPES = frozenset({"all", "offline_access", *_EXPANDED_ALL})
 """Every scope there is; `read:actions` and the like do not exist (NOTES 2.4)."""

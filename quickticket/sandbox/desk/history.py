@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from datetime import datetime, timedelta
+from html import escape
+from typing import NamedTuple
 
 from quickticket.sandbox.desk.records import Action, Records, Ticket
 from quickticket.sandbox.desk.setup import Setup
@@ -16,6 +18,22 @@ JOES_TICKET = 8841
 _COUNT = 60
 _TODAY_COUNT = 14
 
+_STATUS_IDS = (
+    desk.NEW,
+    desk.NEW,
+    desk.IN_PROGRESS,
+    desk.WAITING_ON_USER,
+    desk.SCHEDULED,
+    desk.RESOLVED,
+    desk.CLOSED,
+)
+_AGENT_IDS = (
+    desk.UNASSIGNED,
+    desk.ME,
+    desk.ME,
+    *(row.id for row in desk.AGENTS if row.teams and not row.isdisabled),
+)
+JOES_SUBJECT = ("Outlook asks for password", "Email>Outlook")
 _SUBJECTS = (
     ("Outlook keeps asking to sign in", "Email>Outlook"),
     ("VPN drops every few minutes", "Network>VPN"),
@@ -35,70 +53,78 @@ _SUBJECTS = (
 )
 
 
+class _Case(NamedTuple):
+    """What one seeded ticket is about."""
+
+    id: int
+    user: User
+    summary: str
+    category: str
+    at: datetime
+    status_id: int
+    agent_id: int
+
+
 def seeded_records(setup: Setup, directory: Directory, seed: int, now: datetime) -> Records:
     """The tickets and their first actions; times count back from now."""
     rng = random.Random(seed + 1)
-    records = Records(next_ticket_id=FIRST_NEW_ID)
     joe, *others = directory.users.active()[: _COUNT // 2]
-    outlook = ("Outlook asks for password", "Email>Outlook")
-    _add(records, setup, directory, JOES_TICKET, joe, outlook, now - timedelta(days=2, hours=3), rng)
-    records.tickets[JOES_TICKET].status_id = desk.IN_PROGRESS
-    records.tickets[JOES_TICKET].agent_id = desk.ME
+    opened = now - timedelta(days=2, hours=3)
+    cases = [_Case(JOES_TICKET, joe, *JOES_SUBJECT, opened, desk.IN_PROGRESS, desk.ME)]
     for number in range(_COUNT):
-        age = timedelta(minutes=17 + 23 * (_COUNT - number) * (1 if number > _COUNT - _TODAY_COUNT else 40))
+        spread = 1 if number > _COUNT - _TODAY_COUNT else 40
+        at = now - timedelta(minutes=17 + 23 * spread * (_COUNT - number))
+        status, agent = rng.choice(_STATUS_IDS), rng.choice(_AGENT_IDS)
         key = FIRST_NEW_ID - _COUNT + number
-        _add(records, setup, directory, key, rng.choice(others), rng.choice(_SUBJECTS), now - age, rng)
-    return records
+        cases.append(_Case(key, rng.choice(others), *rng.choice(_SUBJECTS), at, status, agent))
+    return Records(
+        tickets={case.id: _ticket(case, setup, directory) for case in cases},
+        actions={case.id: [_logged(case, setup)] for case in cases},
+        next_ticket_id=FIRST_NEW_ID,
+    )
 
 
-def _add(
-    records: Records,
-    setup: Setup,
-    directory: Directory,
-    key: int,
-    user: User,
-    subject: tuple[str, str],
-    at: datetime,
-    rng: random.Random,
-) -> None:
-    kind = setup.types[desk.SERVICE_REQUEST if subject[1].startswith("Access>") else desk.INCIDENT]
-    site = directory.sites[user.site_id]
-    sla_id = site.sla_id or kind.default_sla
-    status = setup.statuses[rng.choice((1, 1, 2, 2, 3, 5, 8, 9))]
-    agent = setup.agents[rng.choice((desk.UNASSIGNED, desk.ME, desk.ME, 6, 7, 8, 11))]
-    details = f"{user.name} reports: {subject[0][0].lower()}{subject[0][1:]}."
-    records.tickets[key] = Ticket(
-        id=key,
-        summary=subject[0],
+def _ticket(case: _Case, setup: Setup, directory: Directory) -> Ticket:
+    kind = setup.types[desk.SERVICE_REQUEST if case.category.startswith("Access>") else desk.INCIDENT]
+    sla_id = directory.sites[case.user.site_id].sla_id or kind.default_sla
+    closed = setup.statuses[case.status_id].closed
+    return Ticket(
+        id=case.id,
+        summary=case.summary,
         tickettype_id=kind.id,
-        client_id=user.client_id,
-        site_id=user.site_id,
-        user_id=user.id,
-        status_id=status.id,
+        client_id=case.user.client_id,
+        site_id=case.user.site_id,
+        user_id=case.user.id,
+        status_id=case.status_id,
         priority_id=setup.priority_for(kind, sla_id, None),
         sla_id=sla_id,
         team=kind.default_team,
-        agent_id=agent.id,
+        agent_id=case.agent_id,
         created_by=setup.me.name,
-        dateoccurred=at,
-        last_update=at,
-        details=details,
-        details_html=f"<p>{details}</p>",
-        categories={"category_1": subject[1]},
-        dateclosed=at + timedelta(hours=1) if status.closed else None,
+        dateoccurred=case.at,
+        last_update=case.at,
+        details=_details(case),
+        details_html=f"<p>{escape(_details(case))}</p>",
+        categories={"category_1": case.category},
+        dateclosed=case.at + timedelta(hours=1) if closed else None,
     )
-    records.actions[key] = [
-        Action(
-            ticket_id=key,
-            id=1,
-            guid=f"00000000-0000-4000-8000-{key:012}",
-            outcome_id=desk.LOGGED,
-            outcome="Logged",
-            datetime=at,
-            created=at,
-            agent_id=desk.ME,
-            who=setup.me.name,
-            note=details,
-            note_html=f"<p>{details}</p>",
-        )
-    ]
+
+
+def _logged(case: _Case, setup: Setup) -> Action:
+    return Action(
+        ticket_id=case.id,
+        id=1,
+        guid=f"00000000-0000-4000-8000-{case.id:012}",
+        outcome_id=desk.LOGGED,
+        outcome="Logged",
+        datetime=case.at,
+        created=case.at,
+        agent_id=setup.me.id,
+        who=setup.me.name,
+        note=_details(case),
+        note_html=f"<p>{escape(_details(case))}</p>",
+    )
+
+
+def _details(case: _Case) -> str:
+    return f"{case.user.name} reports: {case.summary}."

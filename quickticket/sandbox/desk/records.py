@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 KEPT_TICKET_MEMBERS = (
-    "user_name", "user_email", "reportedby", "phonenumber", "impact", "urgency", "source", "estimate", "startdate",
-    "targetdate", "deadlinedate", "followupdate", "reference", "client_reference", "tags", "assets", "customfields",
-    "parent_id", "createdfrom_id", "template_id", "chargerate", "contract_id", "isbillable", "sendack",
+    "user_name", "user_email", "reportedby", "phonenumber", "impact", "urgency", "source", "estimate",
+    "startdate", "targetdate", "deadlinedate", "followupdate", "reference", "client_reference", "tags",
+    "assets", "customfields", "parent_id", "createdfrom_id", "template_id", "chargerate", "contract_id",
+    "isbillable", "sendack",
 )  # fmt: skip
 """Members of a ticket that are stored and given back, and that no rule looks at."""
 KEPT_ACTION_MEMBERS = (

@@ -1,4 +1,4 @@
-"""Tickets and actions as they go over the wire, which differs between list, single and POST answers (NOTES 1)."""
+"""Tickets and actions on the wire, where list, single and POST answers differ (NOTES 1)."""
 
 from __future__ import annotations
 

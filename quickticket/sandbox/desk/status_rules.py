@@ -1,4 +1,4 @@
-"""What it takes to change a ticket's status; the sandbox's own choices for the tests are named in TicketType."""
+"""What it takes to change a ticket's status; each type's own rules are named in TicketType."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/Status, /Priority, /SLA, /Category, /Outcome, /Lookup, /ChargeRate, /Template, /CannedText, /Workday, /Holiday."""
+"""The short lists: /Status, /Priority, /SLA, /Category, /Outcome, /Lookup, /Template and their like."""
 
 from __future__ import annotations
 

@@ -32,5 +32,6 @@ class WebRoutes:
             return HTMLResponse(missing_page(query.get("id", "")), 404, _HEADERS)
         actions = box.records.actions.get(ticket.id, [])
         files = [file for file in box.records.attachments.values() if file.ticket_id == ticket.id]
-        page = ticket_page(ticket, actions, files, box.setup, box.directory, number(query, "action_id", 0))
+        meant = number(query, "action_id", 0)
+        page = ticket_page(ticket, actions, files, setup=box.setup, directory=box.directory, meant=meant)
         return HTMLResponse(page, headers=_HEADERS)

@@ -1,4 +1,4 @@
-"""Builds the customers, sites and users of a size: the hand-written ones first, generated ones behind them."""
+"""Builds the customers, sites and users of a size: hand-written ones first, generated ones after."""
 
 from __future__ import annotations
 

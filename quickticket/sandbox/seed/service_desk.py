@@ -1,4 +1,4 @@
-"""How Northgate IT has set up its service desk: types, statuses, SLAs, categories, outcomes, rates, teams, agents."""
+"""How Northgate IT has set up its service desk, from ticket types to agents."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ def ticket_page(
     ticket: Ticket,
     actions: Sequence[Action],
     files: Iterable[Attachment],
+    *,
     setup: Setup,
     directory: Directory,
     meant: int | None,
@@ -25,11 +26,12 @@ def ticket_page(
     priority = setup.priority(ticket.sla_id, ticket.priority_id)
     pills = _pill(status.name, status.colour) + (_pill(priority.name, priority.colour) if priority else "")
     shown = [row for row in reversed(actions) if row.id > 1 or row.timetaken > 0]
+    rows = "".join(_action(row, setup, row.id == meant) for row in shown)
     body = f"""
 <div class="top"><div class="number">Ticket #{ticket.id}</div><h1>{escape(ticket.summary)}</h1>{pills}</div>
 <section>
 <div class="card"><h2>Details</h2><p class="words">{escape(ticket.details) or "No details."}</p></div>
-<div class="card"><h2>Actions</h2>{"".join(_action(row, setup, row.id == meant) for row in shown) or "None yet."}</div>
+<div class="card"><h2>Actions</h2>{rows or "None yet."}</div>
 </section>
 <aside><div class="card"><dl>{_facts(ticket, setup, directory)}</dl></div>{_files(files)}</aside>
 <footer>Sandbox data: nothing on this page leaves this computer.</footer>"""
@@ -79,7 +81,7 @@ def _facts(ticket: Ticket, setup: Setup, directory: Directory) -> str:
         "User": user.name if user else "",
         "E-mail": user.emailaddress if user else "",
         "Ticket Type": setup.types[ticket.tickettype_id].name,
-        "Category": ticket.categories.get("category_1", "").replace(">", " › "),
+        "Category": ticket.categories.get("category_1", "").replace(">", " / "),
         "Team": ticket.team,
         "Agent": setup.agents[ticket.agent_id].name,
         "Logged": _moment(ticket.dateoccurred),
