@@ -1,0 +1,1 @@
+"""The smart line: one line of text read into a draft, and a draft written back as a line."""

@@ -1,0 +1,189 @@
+"""Parsing: line + reference data -> draft, with every token explained and nothing dropped.
+
+A token that matches nothing stays in the summary to the letter. Of several tokens of one kind the last
+counts, and a problem says so; `@` tokens narrow each other instead, and a team and an agent may stand side
+by side.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from quickticket.domain.allowed import sla_of
+from quickticket.domain.draft import (
+    Draft,
+    Entity,
+    Problem,
+    Token,
+    TokenKind,
+    TokenState,
+    Understanding,
+    UnderstoodToken,
+)
+from quickticket.domain.durations import parse_duration
+from quickticket.domain.reference import (
+    Agent,
+    Category,
+    ChargeRate,
+    Priority,
+    Status,
+    Team,
+    TicketSummary,
+    TicketType,
+)
+from quickticket.domain.smart_line import resolve
+from quickticket.domain.smart_line.answers import PLAIN, Answer, name_of, no_match, overruled, question
+from quickticket.domain.smart_line.lexer import Lexed, lex
+from quickticket.domain.smart_line.people import read_people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from quickticket.domain.draft import Requester
+    from quickticket.domain.ids import SlaId
+    from quickticket.domain.reference import Catalogue, Directory
+
+EntityT = TypeVar("EntityT")
+Answers = dict[Token, Answer]
+
+
+def parse(line: str, directory: Directory) -> Understanding:
+    """Reads any text; never raises, and finds nothing that the line does not say.
+
+    Args:
+        line: The line, details included.
+        directory: What names are looked up in.
+
+    Returns:
+        The draft without any defaults, the tokens, and the problems that reading the line itself brought.
+    """
+    lexed = lex(line)
+    who = [token for token in lexed.tokens if token.kind is TokenKind.WHO]
+    people, requester, problems = read_people(who, directory)
+    answers: Answers = dict(zip(who, people, strict=True))
+    answers |= _read_context(lexed.tokens, directory)
+    answers |= _read_rest(lexed.tokens, answers, requester, directory.catalogue)
+    counting = _counting(lexed.tokens, answers)
+    problems += tuple(_problems(lexed, answers, counting))
+    return Understanding(
+        line,
+        _draft(lexed, answers, counting, requester),
+        tuple(_understood(token, answers[token]) for token in lexed.tokens),
+        tuple(sorted(problems, key=lambda problem: not problem.blocking)),
+    )
+
+
+def _read_context(tokens: Iterable[Token], directory: Directory) -> Answers:
+    """The ticket and the ticket type, on which the meaning of other tokens depends."""
+    answers: Answers = {}
+    for token in tokens:
+        if token.kind is TokenKind.TICKET:
+            answers[token] = resolve.find_ticket(token, directory)
+        elif token.kind is TokenKind.TICKET_TYPE:
+            answers[token] = resolve.find_type(token, directory.catalogue)
+    return answers
+
+
+def _read_rest(
+    tokens: Iterable[Token], context: Answers, requester: Requester | None, catalogue: Catalogue
+) -> Answers:
+    known = [answer.entity for answer in reversed(context.values())]
+    ticket, ticket_type = _pick(known, TicketSummary), _pick(known, TicketType)
+    if ticket is not None:
+        ticket_type = next((t for t in catalogue.ticket_types if t.id == ticket.ticket_type_id), None)
+    sla_id = sla_of(requester, ticket_type)
+    return {
+        token: _read_one(token, catalogue, sla_id, ticket_type) for token in tokens if token not in context
+    }
+
+
+def _read_one(
+    token: Token, catalogue: Catalogue, sla_id: SlaId | None, ticket_type: TicketType | None
+) -> Answer:
+    match token.kind:
+        case TokenKind.PRIORITY:
+            return resolve.find_priority(token, catalogue, sla_id)
+        case TokenKind.CATEGORY:
+            return resolve.find_category(token, catalogue)
+        case TokenKind.ASSIGN:
+            return resolve.find_assignee(token, catalogue)
+        case TokenKind.CHARGE_RATE:
+            return resolve.find_charge_rate(token, catalogue)
+        case TokenKind.STATUS:
+            return resolve.find_status(token, catalogue, ticket_type)
+        case _:
+            return PLAIN
+
+
+def _slot(token: Token, answer: Answer) -> tuple[TokenKind, type | None]:
+    """What only one token can fill: its kind, and for `^` a team and an agent each."""
+    return token.kind, type(answer.entity) if token.kind is TokenKind.ASSIGN else None
+
+
+def _counting(tokens: Iterable[Token], answers: Mapping[Token, Answer]) -> dict[object, Token]:
+    """The last token that means something, for each slot."""
+    known = (token for token in tokens if answers[token].state is not TokenState.UNKNOWN)
+    return {_slot(token, answers[token]): token for token in known}
+
+
+def _problems(lexed: Lexed, answers: Answers, counting: Mapping[object, Token]) -> Iterator[Problem]:
+    for token in lexed.tokens:
+        answer, raw = answers[token], _raw(lexed, token)
+        if answer.state is TokenState.UNKNOWN:
+            yield no_match(token, raw)
+            continue
+        counts = token if token.kind is TokenKind.WHO else counting[_slot(token, answer)]
+        if counts != token:
+            yield overruled(token, raw, _raw(lexed, counts))
+        elif answer.state is TokenState.AMBIGUOUS:
+            yield question(token, raw, answer)
+        elif (
+            isinstance(answer.entity, TicketSummary) and answer.entity.customer_id == resolve.UNKNOWN_CUSTOMER
+        ):
+            yield Problem(f"{raw} is not in the cache; Halo will be asked.", blocking=False, kind=token.kind)
+
+
+def _draft(
+    lexed: Lexed, answers: Answers, counting: Mapping[object, Token], requester: Requester | None
+) -> Draft:
+    entities = [answers[token].entity for token in counting.values()]
+    texts = {token.kind: token.text for token in counting.values()}
+    return Draft(
+        summary=_summary(lexed, answers),
+        details=lexed.details,
+        requester=requester,
+        ticket=_pick(entities, TicketSummary),
+        template=texts.get(TokenKind.TEMPLATE, ""),
+        ticket_type=_pick(entities, TicketType),
+        priority=_pick(entities, Priority),
+        category=_pick(entities, Category),
+        team=_pick(entities, Team),
+        agent=_pick(entities, Agent),
+        charge_rate=_pick(entities, ChargeRate),
+        status=_pick(entities, Status),
+        minutes=parse_duration(texts.get(TokenKind.DURATION, "")),
+        timer=resolve.read_timer(texts[TokenKind.TIMER]) if TokenKind.TIMER in texts else None,
+    )
+
+
+def _summary(lexed: Lexed, answers: Answers) -> str:
+    texts = []
+    for piece in lexed.pieces:
+        if piece.token is None:
+            texts.append(piece.text)
+        elif answers[piece.token].state is TokenState.UNKNOWN:
+            texts.append(_raw(lexed, piece.token))
+    return " ".join(" ".join(texts).split())
+
+
+def _understood(token: Token, answer: Answer) -> UnderstoodToken:
+    label = token.text if answer.entity is None else name_of(answer.entity)
+    return UnderstoodToken(token, answer.state, label, answer.matches)
+
+
+def _raw(lexed: Lexed, token: Token) -> str:
+    return lexed.line[token.start : token.end]
+
+
+def _pick(entities: Iterable[Entity | None], kind: type[EntityT]) -> EntityT | None:
+    return next((entity for entity in entities if isinstance(entity, kind)), None)

@@ -1,0 +1,101 @@
+"""Tokens: what a word of a smart line must look like to mean more than its letters (design 6).
+
+Choices where the design is silent:
+- A token's text begins with a letter, a digit or a quote: `:-)`, `%%`, `~/path` and a lone sigil are text.
+- Punctuation that ends the word (`@joe,` `12m.`) belongs to the token but not to its text.
+- A template begins with a letter and holds no second slash: `/etc/hosts`, `/24` are text. A category holds no
+  second `%`: `%TEMP%` is text.
+- A pinned token carries its id in braces, right after its text: `@"Joe Bloggs"{u12}`.
+- A quote that is never closed is an ordinary letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quickticket.domain.draft import Token, TokenKind
+from quickticket.domain.durations import parse_duration
+
+SIGILS = {
+    "@": TokenKind.WHO,
+    "/": TokenKind.TEMPLATE,
+    "#": TokenKind.TICKET,
+    ":": TokenKind.TICKET_TYPE,
+    "!": TokenKind.PRIORITY,
+    "%": TokenKind.CATEGORY,
+    "^": TokenKind.ASSIGN,
+    "~": TokenKind.CHARGE_RATE,
+    "=": TokenKind.STATUS,
+}
+TIMER_NOW = ">"
+
+_PUNCTUATION = ",;:.!?"
+_WORD = re.compile(r"\S+")
+_QUOTED = re.compile(r'"((?:[^"\\]++|\\.)*+)"')
+_ESCAPED = re.compile(r'\\(["\\])')
+_ID = re.compile(r"\{([a-z]?-?[0-9]{1,18})\}")
+_SINCE = re.compile(r"since\s+(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?=[,;:.!?]*(?:\s|\Z))", re.IGNORECASE)
+
+
+def token_at_word(line: str, start: int, end: int) -> Token | None:
+    """Reads the token that begins at `start`, the first letter of a word.
+
+    Args:
+        line: The line.
+        start: Where the word begins; less than `end`.
+        end: Where the head of the line ends; nothing beyond is looked at.
+
+    Returns:
+        The token, or None when the word is text.
+    """
+    kind = SIGILS.get(line[start])
+    if kind is not None:
+        return _sigil_token(kind, line, start, end)
+    word = _word_from(line, start, end)
+    body = word.rstrip(_PUNCTUATION)
+    if word == TIMER_NOW or (body.startswith("-") and parse_duration(body[1:])):
+        return Token(TokenKind.TIMER, start, start + len(word), body)
+    if parse_duration(body):
+        return Token(TokenKind.DURATION, start, start + len(word), body)
+    since = _SINCE.match(line, start, end)
+    if since is not None:
+        return Token(
+            TokenKind.TIMER, start, since.end() + len(_word_from(line, since.end(), end)), since.group()
+        )
+    return None
+
+
+def quote(name: str) -> str:
+    """Returns `name` in quotes, as `token_at_word` reads it back; white space becomes single blanks."""
+    escaped = " ".join(name.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _sigil_token(kind: TokenKind, line: str, start: int, end: int) -> Token | None:
+    quoted = _QUOTED.match(line, start + 1, end)
+    after = start + 1 if quoted is None else quoted.end()
+    tail = _word_from(line, after, end)
+    text, token_id = _cut_id(tail.rstrip(_PUNCTUATION))
+    stop = after + len(tail)
+    if quoted is not None:
+        text = _ESCAPED.sub(r"\1", quoted[1]) + text
+        return Token(kind, start, stop, text, token_id) if text.strip() or token_id else None
+    text = text.removeprefix('"')
+    return Token(kind, start, stop, text, token_id) if text[:1].isalnum() and _is_name(kind, text) else None
+
+
+def _is_name(kind: TokenKind, text: str) -> bool:
+    if kind is TokenKind.TEMPLATE:
+        return text[0].isalpha() and "/" not in text and "\\" not in text
+    return kind is not TokenKind.CATEGORY or "%" not in text
+
+
+def _cut_id(text: str) -> tuple[str, str]:
+    brace = text.rfind("{")
+    found = _ID.fullmatch(text, brace) if brace >= 0 else None
+    return (text, "") if found is None else (text[:brace], found[1])
+
+
+def _word_from(line: str, start: int, end: int) -> str:
+    found = _WORD.match(line, start, end)
+    return "" if found is None else found.group()

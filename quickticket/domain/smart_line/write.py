@@ -1,0 +1,79 @@
+"""Writing: a draft as a line that parses to the same draft, and a chosen entity as a token."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quickticket.domain.draft import Entity, TimerStart, TokenKind
+from quickticket.domain.durations import write_duration
+from quickticket.domain.reference import Agent, Customer, Site, Team, TicketSummary, User
+from quickticket.domain.smart_line.answers import name_of
+from quickticket.domain.smart_line.lexer import DETAILS_MARK, escape
+from quickticket.domain.smart_line.tokens import SIGILS, TIMER_NOW, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quickticket.domain.draft import Draft
+
+_SIGIL_OF = {kind: sigil for sigil, kind in SIGILS.items()}
+_ID_LETTER: dict[type[Entity], str] = {User: "u", Site: "s", Customer: "c", Team: "t", Agent: "a"}
+_NEEDS_ITS_OWN_LINE = re.compile(r'["\r\n]')
+"""A newline, or a quote that might close one left open in the summary."""
+
+
+def pin(kind: TokenKind, entity: Entity) -> str:
+    """Writes the token of a chosen entity, bound to its id: `@"Joe Bloggs"{u12}`, `!"High"{3}`, `#8841`."""
+    if isinstance(entity, TicketSummary):
+        return f"{_SIGIL_OF[kind]}{entity.id}"
+    return f"{_SIGIL_OF[kind]}{quote(name_of(entity))}{{{_ID_LETTER.get(type(entity), '')}{entity.id}}}"
+
+
+def write(draft: Draft) -> str:
+    """Writes a draft as a line.
+
+    `parse(write(draft), directory).draft == draft` for every draft that a line can say: its entities are in
+    the directory, the requester is as `requester_for` completes it, the white space of the summary and of
+    a template's name is single blanks, and minutes are from 1 to `durations.LONGEST`.
+    """
+    words = [*_tokens(draft), escape(draft.summary)]
+    if draft.timer is not None:
+        words.append(_timer(draft.timer))
+    head = " ".join(word for word in words if word)
+    if not draft.details:
+        return head
+    fits_on_the_line = draft.details.strip() and not _NEEDS_ITS_OWN_LINE.search(draft.details)
+    return f"{head} {DETAILS_MARK} {draft.details}" if fits_on_the_line else f"{head}\n{draft.details}"
+
+
+def _tokens(draft: Draft) -> Iterator[str]:
+    requester = draft.requester
+    if requester is not None:
+        yield pin(TokenKind.WHO, requester.user or requester.site or requester.customer)
+    entities: tuple[tuple[TokenKind, Entity | None], ...] = (
+        (TokenKind.TICKET, draft.ticket),
+        (TokenKind.TICKET_TYPE, draft.ticket_type),
+        (TokenKind.PRIORITY, draft.priority),
+        (TokenKind.CATEGORY, draft.category),
+        (TokenKind.ASSIGN, draft.team),
+        (TokenKind.ASSIGN, draft.agent),
+        (TokenKind.CHARGE_RATE, draft.charge_rate),
+        (TokenKind.STATUS, draft.status),
+    )
+    for kind, entity in entities:
+        if entity is not None:
+            yield pin(kind, entity)
+    if draft.template:
+        is_plain = draft.template.isalnum() and draft.template[0].isalpha()
+        yield _SIGIL_OF[TokenKind.TEMPLATE] + (draft.template if is_plain else quote(draft.template))
+    if draft.minutes:
+        yield write_duration(draft.minutes)
+
+
+def _timer(timer: TimerStart) -> str:
+    if timer.minutes_ago is not None:
+        return f"-{write_duration(timer.minutes_ago)}"
+    if timer.since is not None:
+        return f"since {timer.since // 60}:{timer.since % 60:02}"
+    return TIMER_NOW
