@@ -44,6 +44,7 @@ class SandboxServer:
     Raises:
         BadFaults: The file of faults is not written as it must be.
         OSError: The file cannot be read.
+        KeyError: There is no such size.
     """
 
     def __init__(
