@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 NO_DEADLINE = "1900-01-01T00:00:00"
@@ -26,3 +27,11 @@ def read(text: str) -> datetime:
     """
     moment = datetime.fromisoformat(text)
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def asked(query: Mapping[str, str], name: str) -> datetime | None:
+    """The moment a query names; None when it is absent or no date, which Halo does not tell apart."""
+    try:
+        return read(query[name])
+    except (KeyError, ValueError):
+        return None

@@ -117,15 +117,8 @@ def _numbers(query: Mapping[str, str]) -> list[_Test]:
 
 def _window(query: Mapping[str, str]) -> list[_Test]:
     tests: list[_Test] = []
-    if (since := _moment(query, "lastupdatefromdate")) is not None:
+    if (since := moments.asked(query, "lastupdatefromdate")) is not None:
         tests.append(lambda ticket: ticket.last_update >= since)
-    if (until := _moment(query, "lastupdatetodate")) is not None:
+    if (until := moments.asked(query, "lastupdatetodate")) is not None:
         tests.append(lambda ticket: ticket.last_update <= until)
     return tests
-
-
-def _moment(query: Mapping[str, str], name: str) -> datetime | None:
-    try:
-        return moments.read(query[name])
-    except (KeyError, ValueError):
-        return None

@@ -141,9 +141,8 @@ def _select(
             rows = [row for row in rows if getattr(row, owner) == int(wanted)]
     if text := query.get("search", "").casefold():
         rows = [row for row in rows if text in words(row).casefold()]
-    if since := query.get("lastupdatefromdate"):
-        moment = moments.read(since)
-        rows = [row for row in rows if row.updated >= moment]
+    if (since := moments.asked(query, "lastupdatefromdate")) is not None:
+        rows = [row for row in rows if row.updated >= since]
     return rows
 
 

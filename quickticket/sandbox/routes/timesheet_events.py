@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -33,7 +32,9 @@ class TimesheetEventRoutes:
     async def listing(self, request: Request) -> Response:
         """Entries of an agent that began within `start_date` and `end_date`."""
         query, box = request.query_params, self._sandbox
-        begin, end = _moment(query, "start_date"), _moment(query, "end_date")
+        begin, end = moments.asked(query, "start_date"), moments.asked(query, "end_date")
+        if begin is None or end is None:
+            raise Refused("Please give start_date and end_date.")
         agent_id = number(query, "agent_id", box.setup.me.id)
         rows = [(row.agent_id, row.start_date, _event_row(row)) for row in box.records.events.values()]
         rows += [
@@ -65,13 +66,6 @@ class TimesheetEventRoutes:
             box.records.events[event.id] = event
             rows.append(_event_row(event))
         return written(rows, "events", box.quirks.write_shape, CREATED)
-
-
-def _moment(query: Mapping[str, str], name: str) -> datetime:
-    try:
-        return moments.read(query[name])
-    except (KeyError, ValueError):
-        raise Refused(f"Please give {name}.") from None
 
 
 def _event_row(event: TimesheetEvent) -> dict[str, Any]:

@@ -112,6 +112,10 @@ def test_a_change_at_the_other_end_is_found_incrementally(halo: Halo, clock: Han
     assert [row["name"] for row in halo.rows("Users", lastupdatefromdate=since)] == ["Joe Smith"]
 
 
+def test_a_date_that_cannot_be_read_is_ignored_like_any_unknown_parameter(halo: Halo) -> None:
+    assert halo.get("Users", lastupdatefromdate="lately").json()["record_count"] == 3000
+
+
 def test_an_inactive_row_comes_only_when_asked_for(halo: Halo) -> None:
     halo.http.patch("/sandbox/customers/12", json={"inactive": True}).raise_for_status()
     assert halo.get("Client").json()["record_count"] == 716
@@ -125,6 +129,46 @@ def test_resource_names_are_taken_in_lower_case_too(halo: Halo) -> None:
 def test_the_charge_rates_come_with_a_row_twice(halo: Halo) -> None:
     names = [row["name"] for row in halo.rows("Lookup", lookupid=17, pageinate=True, page_size=1)]
     assert sorted(names) == ["After Hours", "No Charge", "No Charge", "On Site", "Remote", "Travel"]
+
+
+def test_priorities_of_two_slas_share_names_and_no_number(halo: Halo) -> None:
+    standard, premium = (halo.rows("Priority", slaid=sla) for sla in (1, 2))
+    assert [row["name"] for row in standard] == [row["name"] for row in premium]
+    assert {row["priorityid"] for row in standard}.isdisjoint(row["priorityid"] for row in premium)
+    assert [row["priorities"] for row in halo.rows("SLA", showpriorities=True)][:2] == [standard, premium]
+
+
+def test_categories_come_by_the_member_they_belong_to(halo: Halo) -> None:
+    paths = {row["value"]: row["category_name"] for row in halo.rows("Category", type_id=1)}
+    assert paths["Email>Outlook"] == "Outlook"
+    assert "Cause>Training" not in paths
+
+
+@pytest.mark.parametrize(
+    ("resource", "name"),
+    [
+        ("Template", "Printer offline"),
+        ("CannedText", "Restarted"),
+        ("Workday", "Office hours"),
+        ("Team", "Projects"),
+    ],
+)
+def test_a_short_list_holds_its_rows(halo: Halo, resource: str, name: str) -> None:
+    assert name in {row["name"] for row in halo.rows(resource)}
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("Client/12", "Acme Ltd"),
+        ("Site/102", "Leeds Depot"),
+        ("Users/1001", "Joe Bloggs"),
+        ("Agent/5", "Sam Tech"),
+    ],
+)
+def test_a_row_is_read_by_its_id(halo: Halo, path: str, name: str) -> None:
+    assert halo.get(path).json()["name"] == name
+    assert halo.get(f"{path}000").status_code == 404
 
 
 def test_closed_statuses_are_those_left_out(halo: Halo) -> None:

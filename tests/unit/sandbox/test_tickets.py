@@ -128,6 +128,16 @@ def test_an_alert_keeps_its_status_without_a_word(halo: Halo) -> None:
     assert halo.get(f"Tickets/{key}").json()["status_name"] == "New"
 
 
+def test_an_update_moves_and_assigns_a_ticket_as_a_whole_or_not_at_all(halo: Halo) -> None:
+    key = halo.ticket()["id"]
+    refused = halo.post("Tickets", {"id": key, "agent_id": 6, "site_id": LEEDS})
+    assert (refused.status_code, "Joe Bloggs" in refused.text) == (400, True)
+    halo.post("Tickets", {"id": key, "agent_id": 6, "team_id": 2, "site_id": LEEDS, "user_id": 1004})
+    read = halo.get(f"Tickets/{key}").json()
+    assert (read["site_name"], read["user_name"]) == ("Leeds Depot", "Gary Whitfield")
+    assert (read["agent_name"], read["team"]) == ("Alex Morgan", "2nd Line")
+
+
 def test_a_status_of_another_type_is_refused(halo: Halo) -> None:
     key = halo.ticket()["id"]
     assert "Approved" in halo.post("Tickets", {"id": key, "status_id": APPROVED}).text
