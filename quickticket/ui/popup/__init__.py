@@ -1,0 +1,1 @@
+"""The popup: one line, the form below it, Enter."""

@@ -1,0 +1,96 @@
+"""The small list that a field chip opens: type to narrow it, Enter or Tab takes, Esc goes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from quickticket.ui.widgets.row_list import Row, RowList
+
+if TYPE_CHECKING:
+    from quickticket.ui.popup.state import Choices
+    from quickticket.ui.theme.theme import Theme
+
+
+class ChoiceList(QFrame):
+    """A panel under the chip.
+
+    Signals:
+        narrowed: The filter's text.
+        moved: +1 or -1.
+        chosen: Index taken.
+        closed: Given up.
+    """
+
+    narrowed = Signal(str)
+    moved = Signal(int)
+    chosen = Signal(int)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("choices")
+        self._theme = theme
+        self._filter = QLineEdit()
+        self._filter.setAccessibleName("Narrow the choices")
+        self._list = RowList(theme, "Choices", two_lines=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self._filter)
+        layout.addWidget(self._list)
+        self._filter.textEdited.connect(self.narrowed)
+        self._filter.installEventFilter(self)
+        self._list.chosen.connect(self.chosen)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    def show_choices(self, choices: Choices) -> None:
+        """Shows what there is to choose."""
+        if self.isHidden():
+            self._filter.setText(choices.filter)
+        self._filter.setPlaceholderText(f"{choices.caption}…")
+        rows = tuple(Row(row.name, row.spans, row.detail) for row in choices.rows)
+        self._list.show_rows(rows or (Row("Nothing matches", note=True),), choices.selected if rows else -1)
+        self.setFixedWidth(280)
+        self.adjustSize()
+
+    def take_focus(self) -> None:
+        """Typing goes into the filter, behind what stands there."""
+        self._filter.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._filter.setCursorPosition(len(self._filter.text()))
+        self._filter.deselect()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that move, take and close."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+            self.closed.emit()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif key == Qt.Key.Key_Tab or (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.chosen.emit(max(0, self._list.selected))
+        else:
+            return False
+        return True
+
+    def _dress(self) -> None:
+        palette = self._theme.palette
+        self.setStyleSheet(
+            f"QFrame#choices {{ background: {palette.window};"
+            f" border: 1px solid {palette.line}; border-radius: 8px; }}"
+        )

@@ -1,0 +1,60 @@
+"""The popup's last row: who is acting, what Esc does, and the button that names the customer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from quickticket.ui.widgets.labels import ElidedLabel, key_cap, label
+
+_LONGEST = 44  # letters that fit beside the agent's name
+
+
+class Footer(QFrame):
+    """The row.
+
+    Signals:
+        sent: The button was pressed.
+    """
+
+    sent = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("footer")
+        self._acting = ElidedLabel(weight="muted")
+        self._button = QPushButton()
+        self._button.setProperty("kind", "primary")
+        self._button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._button.clicked.connect(self.sent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 10, 16, 10)
+        layout.setSpacing(8)
+        layout.addWidget(self._acting)
+        layout.addSpacing(8)
+        layout.addWidget(key_cap("Esc"))
+        layout.addWidget(label("keeps this draft", weight="muted"))
+        layout.addStretch(1)
+        layout.addWidget(self._button)
+
+    def show_footer(self, acting_as: str, button: str, *, ready: bool) -> None:
+        """Shows who acts and what Enter does.
+
+        Args:
+            acting_as: The agent's name and what else is to be known about this capture.
+            button: What the button says.
+            ready: Enter would send; else the button looks unavailable but still says why when pressed.
+        """
+        self._acting.setText(acting_as)
+        self._acting.setVisible(bool(acting_as))
+        shown = button if len(button) <= _LONGEST else f"{button[: _LONGEST - 1]}…"
+        self._button.setText(f"{shown}  ⏎")
+        self._button.setToolTip(button if shown != button else "")
+        self._button.setAccessibleName(button)
+        self._button.setAccessibleDescription(
+            "" if ready else "Not ready yet: pressing it says what is missing"
+        )
+        waiting = "false" if ready else "true"
+        if self._button.property("waiting") != waiting:
+            self._button.setProperty("waiting", waiting)
+            self._button.style().polish(self._button)

@@ -1,0 +1,50 @@
+"""The form under the line: it shows what was understood, and every part of it can be changed by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quickticket.ui.popup.banner_bar import BannerBar
+from quickticket.ui.popup.details_field import DetailsField
+from quickticket.ui.popup.field_row import FieldRow
+from quickticket.ui.popup.ticket_rows import TicketRows
+from quickticket.ui.popup.who_row import WhoRow
+
+if TYPE_CHECKING:
+    from quickticket.ui.popup.state import PopupState
+    from quickticket.ui.theme.theme import Theme
+
+
+class Form(QWidget):
+    """Who, what, details, open tickets, warning.
+
+    Signals:
+        candidate_chosen: Index of a candidate of the warning.
+    """
+
+    candidate_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.who = WhoRow(theme)
+        self.fields = FieldRow(theme)
+        self.details = DetailsField(theme)
+        self.tickets = TicketRows()
+        self.warning = BannerBar("What is missing")
+        self.warning.chosen.connect(self.candidate_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 14, 24, 16)
+        layout.setSpacing(12)
+        for part in (self.who, self.fields, self.details, self.tickets, self.warning):
+            layout.addWidget(part)
+
+    def show_state(self, state: PopupState) -> None:
+        """Shows a snapshot."""
+        self.who.show_who(state.who)
+        self.fields.show_fields(state.fields)
+        self.tickets.show_tickets(state.tickets_caption, state.tickets)
+        hint = state.warning
+        self.warning.say(hint.text if hint else "", "warn", hint.candidates if hint else ())

@@ -1,0 +1,51 @@
+"""What an empty popup can bring back: recent lines, newest first, and my open tickets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.ui.popup.state import Start
+
+if TYPE_CHECKING:
+    from quickticket.domain.capture import Capture
+    from quickticket.domain.reference import TicketSummary
+
+_SHOWN_TICKETS = 2
+
+
+class History:
+    """Recent lines without repeats.
+
+    Attributes:
+        my_tickets: Open tickets of the acting agent, newest first.
+    """
+
+    DEPTH = 20
+
+    def __init__(self) -> None:
+        self.my_tickets: tuple[TicketSummary, ...] = ()
+        self._lines: list[str] = []
+
+    def load(self, captures: tuple[Capture, ...], my_tickets: tuple[TicketSummary, ...]) -> None:
+        """Takes what the outbox and the cache know, newest first."""
+        self._lines = list(dict.fromkeys(capture.line for capture in captures))
+        self.my_tickets = my_tickets
+
+    def add(self, line: str) -> None:
+        """A line was sent just now."""
+        self._lines = [line, *(each for each in self._lines if each != line)][: self.DEPTH]
+
+    def stands(self, text: str) -> bool:
+        """The text is a recalled line, unchanged."""
+        return text in self._lines
+
+    def older(self, text: str) -> str:
+        """The line before `text`; the newest when `text` is none of them; empty when there is none."""
+        place = self._lines.index(text) + 1 if text in self._lines else 0
+        return self._lines[place] if place < len(self._lines) else ""
+
+    @property
+    def start(self) -> Start:
+        """Previews."""
+        tickets = " · ".join(f"#{each.id} {each.summary}" for each in self.my_tickets[:_SHOWN_TICKETS])
+        return Start(self._lines[0].replace("\n", " ") if self._lines else "", tickets)

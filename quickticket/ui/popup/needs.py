@@ -1,0 +1,200 @@
+"""What the popup needs of the services, in their own shapes; fakes in tests, services in the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from quickticket.domain.capture import Capture
+    from quickticket.domain.draft import Draft, Entity, Problem, Token, TokenKind, Understanding
+    from quickticket.domain.ids import CaptureId
+    from quickticket.domain.reference import Agent, Catalogue, TicketSummary
+    from quickticket.domain.search import Match
+    from quickticket.services.signals import Signal
+    from quickticket.ui.popup.state import PopupState
+
+
+class Reading(Protocol):
+    """A text as `CaptureService.read` understands it."""
+
+    @property
+    def understanding(self) -> Understanding:
+        """The draft as typed, with its tokens."""
+        ...
+
+    @property
+    def draft(self) -> Draft:
+        """The draft with defaults filled in."""
+        ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What stands in the way, blocking ones first."""
+        ...
+
+    @property
+    def open_tickets(self) -> tuple[TicketSummary, ...]:
+        """Open tickets of the draft's user, at most 3."""
+        ...
+
+    @property
+    def defaulted(self) -> frozenset[TokenKind]:
+        """Fields that the line does not name."""
+        ...
+
+    @property
+    def ready(self) -> bool:
+        """It may be sent."""
+        ...
+
+
+class Suggestions(Protocol):
+    """What the token at the cursor may mean."""
+
+    @property
+    def token(self) -> Token | None:
+        """The token, when the cursor is in one."""
+        ...
+
+    @property
+    def matches(self) -> tuple[Match[Entity], ...]:
+        """Best first."""
+        ...
+
+    @property
+    def asking_halo(self) -> bool:
+        """More may come."""
+        ...
+
+
+class Captures(Protocol):
+    """`services.capture.CaptureService`."""
+
+    async def read(self, line: str) -> Reading:
+        """Understands a text."""
+        ...
+
+    async def submit(self, line: str, *, replaces: CaptureId | None = None) -> Capture:
+        """Makes it durable; raises `NotReady` or `StorageError`."""
+        ...
+
+    async def keep_draft(self, line: str) -> None:
+        """Remembers the text across restarts."""
+        ...
+
+    async def draft(self) -> str:
+        """The remembered text."""
+        ...
+
+
+class Suggester(Protocol):
+    """`services.people.PeopleSearch`."""
+
+    def suggest(self, line: str, cursor: int) -> AsyncIterator[Suggestions]:
+        """What the token at the cursor may mean, first from the cache, then from Halo."""
+        ...
+
+
+class Lists(Protocol):
+    """The two lists that the popup shows on its own; `ports.store.ReferenceStore` has them."""
+
+    async def catalogue(self) -> Catalogue:
+        """The tenant's small lists."""
+        ...
+
+    async def my_open_tickets(self, limit: int) -> tuple[TicketSummary, ...]:
+        """Open tickets of the acting agent, newest first."""
+        ...
+
+
+class Outbox(Protocol):
+    """What the popup asks of the outbox."""
+
+    async def latest(self, limit: int) -> tuple[Capture, ...]:
+        """Newest captures of any state."""
+        ...
+
+    async def line_for_edit(self, capture_id: CaptureId) -> str:
+        """The text of a capture that may be edited; raises `InvalidInput` when it may not."""
+        ...
+
+
+class Standing(Protocol):
+    """How the program stands; `services.status.Status`."""
+
+    @property
+    def agent(self) -> Agent | None:
+        """Who is acting; None before the first sign-in."""
+        ...
+
+    @property
+    def online(self) -> bool:
+        """Halo answers."""
+        ...
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong, in the user's words."""
+        ...
+
+
+class Board(Protocol):
+    """`services.status.StatusBoard`."""
+
+    @property
+    def current(self) -> Standing:
+        """How things stand now."""
+        ...
+
+    @property
+    def changed(self) -> Signal[Any]:
+        """Emits whenever `current` changes."""
+        ...
+
+
+class Screen(Protocol):
+    """The popup's window, as its presenter sees it."""
+
+    @property
+    def line(self) -> str:
+        """The canonical text, details after a line break."""
+        ...
+
+    @property
+    def caret(self) -> int:
+        """The text cursor's place in the line."""
+        ...
+
+    def show_state(self, state: PopupState) -> None:
+        """Draws a snapshot."""
+        ...
+
+    def show_now(self, line: str | None = None) -> None:
+        """Shows the window; a given line replaces the text."""
+        ...
+
+    def hide_now(self) -> None:
+        """Hides the window and gives the focus back."""
+        ...
+
+    def set_text(self, text: str, cursor: int | None = None) -> None:
+        """Replaces the text."""
+        ...
+
+    def forget(self) -> None:
+        """Empties the popup, undo history too."""
+        ...
+
+    def focus_line(self) -> None:
+        """Typing goes to the line."""
+        ...
+
+    def focus_details(self) -> None:
+        """Typing goes to the details."""
+        ...
+
+    def focus_field(self, kind: TokenKind | None = None) -> None:
+        """Keys go to a field's chip, or to the first."""
+        ...

@@ -1,0 +1,363 @@
+"""Decides what the popup shows and does: one line in, snapshots out, one capture per Enter.
+
+The text in the window is the only truth: Enter submits that text itself, never an earlier reading of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.domain.draft import Draft, TokenKind, Understanding
+from quickticket.domain.errors import NotReady, QuickTicketError
+from quickticket.domain.reference import Catalogue
+from quickticket.domain.search import Match, Tier
+from quickticket.domain.smart_line.edit import replace_token, token_at
+from quickticket.domain.smart_line.write import pin
+from quickticket.ui.popup import wording
+from quickticket.ui.popup.chooser import Chooser
+from quickticket.ui.popup.completer import Completer
+from quickticket.ui.popup.draft_keeper import DraftKeeper
+from quickticket.ui.popup.history import History
+from quickticket.ui.popup.keys import Act, Key, LineSituation, act_for
+from quickticket.ui.popup.options import options
+from quickticket.ui.popup.snapshot import Known, snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quickticket.domain.draft import Problem
+    from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
+    from quickticket.domain.ids import CaptureId
+    from quickticket.services.ports.clock import Clock
+    from quickticket.services.tasks import Tasks
+    from quickticket.ui.popup.needs import Board, Captures, Lists, Outbox, Reading, Screen, Suggester
+
+_FIELDS = frozenset(wording.CAPTIONS)
+_TICKET_ONLY = (
+    *(TokenKind.WHO, TokenKind.TICKET, TokenKind.TICKET_TYPE),
+    *(TokenKind.PRIORITY, TokenKind.CATEGORY, TokenKind.ASSIGN),
+)
+
+
+class PopupPresenter:
+    """The popup's decisions.
+
+    Args:
+        screen: The window.
+        captures: Reads, submits and keeps the text.
+        people: Searches users, sites, customers and tickets.
+        lists: The small lists and my open tickets.
+        outbox: Recent captures, and those to edit.
+        board: How the program stands.
+        tasks: Where work is spawned.
+        clock: For ages.
+        rebind: Takes another hotkey.
+    """
+
+    def __init__(
+        self,
+        *,
+        screen: Screen,
+        captures: Captures,
+        people: Suggester,
+        lists: Lists,
+        outbox: Outbox,
+        board: Board,
+        tasks: Tasks,
+        clock: Clock,
+        rebind: Callable[[KeyCombination], None],
+    ) -> None:
+        self._screen = screen
+        self._captures = captures
+        self._people = people
+        self._lists = lists
+        self._outbox = outbox
+        self._board = board
+        self._tasks = tasks
+        self._clock = clock
+        self._rebind = rebind
+        self._catalogue = Catalogue()
+        self._history = History()
+        self._hotkey: HotkeyStatus | None = None
+        self._text = ""
+        self._cursor = 0
+        self._submitting = False
+        self._draft = DraftKeeper(captures, tasks, self._failed)
+        self._reading: Reading | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._completer = Completer()
+        self._chooser: Chooser | None = None
+        self._failure: QuickTicketError | None = None
+        self._replaces: CaptureId | None = None
+        self._asked = False
+        self._acts: dict[Act, Callable[[], None]] = {
+            Act.SEND: self._send,
+            Act.TAKE: lambda: self.take(None),
+            Act.CLOSE_LIST: lambda: self._completer.dismiss(),
+            Act.HIDE: screen.hide_now,
+            Act.PREVIOUS: lambda: self._completer.move(-1),
+            Act.NEXT: lambda: self._completer.move(1),
+            Act.RECALL: self.recall,
+            Act.DETAILS: screen.focus_details,
+            Act.FORM: screen.focus_field,
+            Act.NOTHING: lambda: None,
+        }
+        board.changed.connect(self._standing_changed)
+
+    # -- for the composition root ---------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Brings back the kept draft and loads the lists."""
+        kept = await self._draft.load()
+        if kept and not self._text:
+            self._screen.set_text(kept)
+        await self._refresh()
+
+    def show_hotkey(self, status: HotkeyStatus) -> None:
+        """Takes note of what became of the popup's hotkey."""
+        self._hotkey = status
+        self._render()
+
+    def edit(self, capture_id: CaptureId) -> None:
+        """Opens a capture of the outbox for editing; sending it replaces the old one."""
+        self._tasks.replace("popup edit", self._edit(capture_id))
+
+    # -- what the window reports ------------------------------------------------------------------------
+
+    def edited(self) -> None:
+        """The text or the text cursor changed."""
+        text, cursor = self._screen.line, self._screen.caret
+        if (text, cursor) == (self._text, self._cursor):
+            return
+        changed, self._text, self._cursor = text != self._text, text, cursor
+        if changed:
+            self._failure = None
+            self._chooser = None
+            self._draft.keep(text)
+            if not text.strip():
+                self._reset()
+            else:
+                self._tasks.replace("popup reading", self._read(text))
+        self._complete()
+
+    def key(self, key: Key) -> None:
+        """A key that means something of its own was pressed in the line, or Ctrl+Enter or Esc anywhere."""
+        if key is Key.ESCAPE and self._chooser is not None:
+            self.close_choices()
+            return
+        understanding = self._reading.understanding if self._reading else Understanding("", Draft())
+        situation = LineSituation(
+            listed=self._completer.listed,
+            moved=self._completer.moved,
+            resolved=understanding.line != self._text or not wording.unresolved(understanding, self._cursor),
+            empty=not self._text or self._history.stands(self._text),
+        )
+        self._acts[act_for(key, situation)]()
+        self._render()
+
+    def take(self, index: int | None) -> None:
+        """A match was taken: by key the highlighted one (None), by mouse the one at `index`."""
+        text, cursor = self._completer.take(self._text, index)
+        self._screen.set_text(text, cursor)
+        self._screen.focus_line()
+
+    def recall(self) -> None:
+        """Brings back the newest line, or the one before it."""
+        if line := self._history.older(self._text):
+            self._screen.set_text(line)
+            self._completer.dismiss()
+
+    def begin_ticket(self) -> None:
+        """Begins a line with `#`, which lists my open tickets."""
+        self._screen.set_text("#")
+        self._screen.focus_line()
+
+    def open_field(self, kind: TokenKind, typed: str) -> None:
+        """A field's chip was opened, perhaps by typing on it."""
+        draft = self._reading.draft if self._reading else Draft()
+        self._chooser = Chooser(kind, typed, self._catalogue, draft)
+        self._render()
+
+    def narrow(self, typed: str) -> None:
+        """The filter of the open list changed."""
+        if self._chooser is not None:
+            self._chooser.narrow(typed)
+            self._render()
+
+    def move(self, step: int) -> None:
+        """The highlight of the open list moved."""
+        if self._chooser is not None:
+            self._chooser.move(step)
+            self._render()
+
+    def choose(self, index: int) -> None:
+        """A row of the open list was chosen: the line says so from now on."""
+        if self._chooser is None or self._reading is None:
+            return
+        text = self._chooser.take(self._text, self._reading.understanding, index)
+        self.close_choices()
+        self._screen.set_text(text)
+
+    def close_choices(self) -> None:
+        """The open list was given up."""
+        if self._chooser is not None:
+            kind, self._chooser = self._chooser.kind, None
+            self._render()
+            self._screen.focus_field(kind)
+
+    def log_on(self, index: int) -> None:
+        """Log here: the line becomes a time entry on one of the user's open tickets."""
+        if self._reading is None or index >= len(self._reading.open_tickets):
+            return
+        text = self._text
+        for kind in _TICKET_ONLY:
+            text = replace_token(text, kind, None)
+        self._screen.set_text(f"{pin(TokenKind.TICKET, self._reading.open_tickets[index])} {text.lstrip()}")
+        self._screen.focus_line()
+
+    def settle(self, index: int) -> None:
+        """A candidate of the warning was chosen: its token means that one from now on."""
+        problem = next((each for each in self._problems if each.candidates), None)
+        if problem is None or problem.kind is None or self._reading is None:
+            return
+        entity = problem.candidates[index].entity
+        certain = [
+            each.token
+            for each in self._reading.understanding.tokens
+            if each.token.kind is problem.kind and problem.candidates != each.candidates
+        ]
+        self._screen.set_text(
+            replace_token(self._text, problem.kind, pin(problem.kind, entity), keep=certain)
+        )
+        self._screen.focus_line()
+
+    def banner_action(self, index: int) -> None:
+        """A button of the banner was pressed: another hotkey."""
+        if self._hotkey is not None and index < len(self._hotkey.suggestions):
+            self._rebind(self._hotkey.suggestions[index])
+
+    # -- inner work ---------------------------------------------------------------------------------------
+
+    def _reset(self) -> None:
+        """Forgets everything about the capture at hand."""
+        self._tasks.cancel("popup reading")
+        self._reading = self._chooser = self._failure = self._replaces = None
+        self._problems = ()
+        self._completer = Completer()
+        self._asked = False
+
+    async def _read(self, text: str) -> None:
+        try:
+            self._reading = await self._captures.read(text)
+            self._problems = self._reading.problems
+        except QuickTicketError as error:
+            self._failure = error
+        self._complete()
+
+    def _complete(self) -> None:
+        head = self._text.partition("\n")[0]
+        token = token_at(head, min(self._cursor, len(head))) if self._text else None
+        self._completer.follow(token)
+        token = self._completer.token
+        self._tasks.cancel("popup suggestions")
+        if token is not None:
+            if token.kind in _FIELDS:
+                draft = self._reading.draft if self._reading else Draft()
+                found = options(token.kind, token.text, self._catalogue, draft)
+                self._completer.show(
+                    tuple(
+                        Match(each.entity, _tier(each.entity, token.text), 0.0, each.row.spans)
+                        for each in found
+                        if each.entity
+                    ),
+                    asking=False,
+                )
+            elif token.kind is TokenKind.TICKET and not token.text:
+                mine = self._history.my_tickets
+                self._completer.show(tuple(Match(each, Tier.PREFIX) for each in mine), asking=False)
+            else:
+                self._tasks.replace("popup suggestions", self._suggest(head, self._cursor))
+        self._render()
+
+    async def _suggest(self, line: str, cursor: int) -> None:
+        async for suggestions in self._people.suggest(line, cursor):
+            self._completer.show(suggestions.matches, asking=suggestions.asking_halo)
+            self._render()
+
+    def _send(self) -> None:
+        if not self._submitting and self._text.strip():
+            self._submitting = True
+            self._tasks.spawn("popup submit", self._submit(self._text))
+
+    async def _submit(self, text: str) -> None:
+        try:
+            await self._captures.submit(text, replaces=self._replaces)
+        except NotReady as refusal:
+            self._asked = True
+            self._problems = refusal.problems
+            self._point_at(refusal.problems[0])
+        except QuickTicketError as failure:
+            self._failure = failure
+        else:
+            self._screen.hide_now()
+            self._history.add(text)
+            self._screen.forget()
+            self._tasks.replace("popup lists", self._refresh())
+        finally:
+            self._submitting = False
+            self._render()
+
+    def _point_at(self, problem: Problem) -> None:
+        if problem.kind in _FIELDS:
+            self._screen.focus_field(problem.kind)
+        elif problem.field == "details":
+            self._screen.focus_details()
+        else:
+            self._screen.focus_line()
+
+    async def _edit(self, capture_id: CaptureId) -> None:
+        try:
+            line = await self._outbox.line_for_edit(capture_id)
+        except QuickTicketError as failure:
+            self._screen.show_now()
+            self._failure = failure
+        else:
+            self._screen.show_now(line)
+            self._replaces = capture_id
+        self._render()
+
+    async def _refresh(self) -> None:
+        self._catalogue = await self._lists.catalogue()
+        self._history.load(await self._outbox.latest(History.DEPTH), await self._lists.my_open_tickets(5))
+        self._render()
+
+    def _standing_changed(self, _standing: object) -> None:
+        self._tasks.replace("popup lists", self._refresh())
+        self._render()
+
+    def _failed(self, failure: QuickTicketError) -> None:
+        self._failure = failure
+        self._render()
+
+    def _render(self) -> None:
+        known = Known(
+            text=self._text,
+            now=self._clock.now(),
+            standing=self._board.current,
+            catalogue=self._catalogue,
+            start=self._history.start,
+            reading=self._reading,
+            problems=self._problems,
+            asked=self._asked,
+            replacing=self._replaces is not None,
+            completion=self._completer.completion,
+            choices=self._chooser.choices if self._chooser else None,
+            failure=self._failure,
+            hotkey=self._hotkey,
+        )
+        self._screen.show_state(snapshot(known))
+
+
+def _tier(entity: object, typed: str) -> Tier:
+    name = getattr(entity, "name", "") or getattr(entity, "path", "")
+    return Tier.EXACT if name.casefold() == typed.strip().casefold() else Tier.PREFIX

@@ -1,0 +1,70 @@
+"""What an empty popup offers: recent lines and my open tickets, each one key away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from quickticket.ui.widgets.labels import ElidedLabel, key_cap, label
+
+if TYPE_CHECKING:
+    from quickticket.ui.popup.state import Start
+
+
+class _StartRow(QPushButton):
+    """A key, what it brings, and a preview."""
+
+    def __init__(self, key: str, title: str, nothing: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        self._title = title
+        self._nothing = nothing
+        self._preview = ElidedLabel(weight="muted")
+        caption = label(title, weight="secondary")
+        caption.setMinimumWidth(caption.fontMetrics().horizontalAdvance("My open tickets") + 16)
+        cap = key_cap(key)
+        cap.setMinimumWidth(28)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 7, 12, 7)
+        layout.setSpacing(12)
+        layout.addWidget(cap)
+        layout.addWidget(caption)
+        layout.addWidget(self._preview, 1)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(layout.sizeHint().height())
+
+    def show_preview(self, text: str) -> None:
+        self._preview.setText(text or self._nothing)
+        self.setEnabled(bool(text))
+        self.setAccessibleName(f"{self._title}: {text or self._nothing}")
+
+
+class StartRows(QWidget):
+    """The two rows.
+
+    Signals:
+        recent_wanted: Bring the newest line back.
+        tickets_wanted: Begin a line with `#`.
+    """
+
+    recent_wanted = Signal()
+    tickets_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recent = _StartRow("↑", "Recent lines", "What you send appears here")
+        self._tickets = _StartRow("#", "My open tickets", "None known yet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(0)
+        for row, wanted in ((self._recent, self.recent_wanted), (self._tickets, self.tickets_wanted)):
+            row.clicked.connect(wanted)
+            layout.addWidget(row)
+
+    def show_start(self, start: Start) -> None:
+        """Shows previews."""
+        self._recent.show_preview(start.recent)
+        self._tickets.show_preview(start.tickets)

@@ -1,0 +1,350 @@
+"""The popup window: layout and signals. It draws snapshots and decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from quickticket.domain.draft import TokenKind
+from quickticket.ui.popup.banner_bar import BannerBar
+from quickticket.ui.popup.choice_list import ChoiceList
+from quickticket.ui.popup.footer import Footer
+from quickticket.ui.popup.form import Form
+from quickticket.ui.popup.keys import Key
+from quickticket.ui.popup.placement import Area, place
+from quickticket.ui.popup.start_rows import StartRows
+from quickticket.ui.popup.state import Completion, PopupState
+from quickticket.ui.widgets.card import Card
+from quickticket.ui.widgets.row_list import Row, RowList
+from quickticket.ui.widgets.smart_line_edit import SmartLineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quickticket.ui.popup.presenter import PopupPresenter
+    from quickticket.ui.theme.theme import Theme
+
+WIDTH = 680
+_ROOM = 560
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN_KEYS = {Qt.Key.Key_Tab: Key.TAB, Qt.Key.Key_Up: Key.UP, Qt.Key.Key_Down: Key.DOWN}
+
+
+class PopupView(Card):
+    """The window, built once and shown again and again.
+
+    Args:
+        theme: Colours and sizes.
+        composited: See `Card`.
+        on_shown: Called with the native window id right after showing, to bring the focus here.
+        on_hidden: Called right after hiding, to give the focus back.
+
+    Signals:
+        edited: The line or the details changed.
+        key_pressed: A `Key` was pressed in the line, or Ctrl+Enter or Esc anywhere.
+        row_chosen: A completion was clicked.
+        field_opened, choices_narrowed, choices_moved, choice_taken, choices_closed: Around one field's list.
+        ticket_chosen, candidate_chosen, banner_chosen: A button's index.
+        recent_wanted, tickets_wanted: The rows of the empty popup.
+    """
+
+    edited = Signal()
+    key_pressed = Signal(object)
+    row_chosen = Signal(int)
+    field_opened = Signal(str, str)
+    choices_narrowed = Signal(str)
+    choices_moved = Signal(int)
+    choice_taken = Signal(int)
+    choices_closed = Signal()
+    ticket_chosen = Signal(int)
+    candidate_chosen = Signal(int)
+    banner_chosen = Signal(int)
+    recent_wanted = Signal()
+    tickets_wanted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        composited: bool,
+        on_shown: Callable[[int], None] = lambda _win_id: None,
+        on_hidden: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__(
+            theme, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint, composited=composited
+        )
+        self._on_shown = on_shown
+        self._on_hidden = on_hidden
+        self._state: PopupState | None = None
+        self.setWindowTitle("QuickTicket")
+        self.setAccessibleName("QuickTicket")
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self._build(theme)
+        self._connect()
+        self.show_state(PopupState())
+
+    # -- for the composition root and the command line --------------------------------------------------
+
+    @property
+    def visible(self) -> bool:
+        """It is on the screen."""
+        return self.isVisible()
+
+    @property
+    def line(self) -> str:
+        """The canonical text: the line, then a line break and the details when there are some."""
+        details = self._form.details.toPlainText()
+        return f"{self._line.line()}\n{details}" if details else self._line.line()
+
+    def warm(self) -> None:
+        """Does once, unseen, all the work that the first showing would have to do."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, True)
+        self.show()
+        self.grab()
+        self.hide()
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
+
+    def show_now(self, line: str | None = None) -> None:
+        """Shows the window on the screen with the pointer, ready to be typed into.
+
+        Args:
+            line: Replaces what stands in the popup; None keeps the draft.
+        """
+        if line is not None:
+            self.set_text(line, len(line.partition("\n")[0]))
+        if not self.isVisible():
+            screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+            free = screen.availableGeometry()
+            area = Area(free.x(), free.y(), free.width(), free.height())
+            self.move(*place(area, self.width(), _ROOM + 2 * self.margin, self.margin))
+            self.show()
+        self.raise_()
+        self.activateWindow()
+        self._line.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        self._on_shown(int(self.winId()))
+
+    def bind(self, presenter: PopupPresenter) -> None:
+        """Lets a presenter decide what follows from each signal."""
+        self.edited.connect(presenter.edited)
+        self.key_pressed.connect(presenter.key)
+        self.row_chosen.connect(presenter.take)
+        self.field_opened.connect(lambda kind, typed: presenter.open_field(TokenKind(kind), typed))
+        self.choices_narrowed.connect(presenter.narrow)
+        self.choices_moved.connect(presenter.move)
+        self.choice_taken.connect(presenter.choose)
+        self.choices_closed.connect(presenter.close_choices)
+        self.ticket_chosen.connect(presenter.log_on)
+        self.candidate_chosen.connect(presenter.settle)
+        self.banner_chosen.connect(presenter.banner_action)
+        self.recent_wanted.connect(presenter.recall)
+        self.tickets_wanted.connect(presenter.begin_ticket)
+
+    # -- the presenter's side -------------------------------------------------------------------------
+
+    def hide_now(self) -> None:
+        """Hides the window and gives the focus back."""
+        if self.isVisible():
+            self.hide()
+            self._on_hidden()
+
+    def set_text(self, text: str, cursor: int | None = None) -> None:
+        """Puts a canonical text into line and details.
+
+        Args:
+            text: Line, and details after a line break.
+            cursor: Position of the text cursor in the line; None means its end.
+        """
+        line, _, details = text.partition("\n")
+        self._line.set_line(line, cursor)
+        if details != self._form.details.toPlainText():
+            self._form.details.setPlainText(details)
+
+    def forget(self) -> None:
+        """Empties the popup for the next capture, undo history too."""
+        self._line.forget()
+        self._form.details.clear()
+
+    @property
+    def caret(self) -> int:
+        """The text cursor's place in the canonical line."""
+        return self._line.caret()
+
+    def focus_line(self) -> None:
+        """Typing goes to the line."""
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_details(self) -> None:
+        """Typing goes to the details."""
+        self._form.details.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_field(self, kind: TokenKind | None = None) -> None:
+        """Puts the focus on a field's chip, or on the first."""
+        chip = self._form.fields.chip(kind) if kind else None
+        target = chip if chip is not None and not chip.isHidden() else self._form.fields.first()
+        if target is not None and not self._form.isHidden():
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_state(self, state: PopupState) -> None:
+        """Draws a snapshot."""
+        if state == self._state:
+            return
+        self._state = state
+        banner = state.banner
+        self._banner.say(
+            banner.text if banner else "", banner.tone if banner else "info", banner.actions if banner else ()
+        )
+        self._banner_room.setVisible(banner is not None)
+        self._line.show_marks(state.marks)
+        self._completer.setVisible(state.completion is not None)
+        if state.completion is not None:
+            self._rows.show_rows(*_shown_rows(state.completion))
+        self._start.show_start(state.start)
+        self._start.setVisible(state.empty and state.completion is None)
+        self._form.setVisible(not state.empty and state.completion is None)
+        self._form.show_state(state)
+        self._footer.show_footer(state.editing or state.acting_as, state.button, ready=state.ready)
+        self._fit()
+        self._show_choices(state)
+
+    # -- Qt's own hooks ---------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """680 px wide, as high as its content."""
+        width = WIDTH + 2 * self.margin
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - the card made it
+        layout.activate()
+        return QSize(
+            width,
+            layout.totalHeightForWidth(width)
+            if layout.hasHeightForWidth()
+            else layout.totalSizeHint().height(),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window manager's close is Esc: the draft is kept."""
+        event.ignore()
+        self.key_pressed.emit(Key.ESCAPE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the line that mean something of their own."""
+        if watched is self._line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = _line_key(event)
+            if key is not None:
+                self.key_pressed.emit(key)
+                return True
+        return super().eventFilter(watched, event)
+
+    # -- inner work -------------------------------------------------------------------------------------
+
+    def _build(self, theme: Theme) -> None:
+        self._banner = BannerBar("Notice")
+        self._line = SmartLineEdit(theme, "@joe outlook will not open :incident 12m")
+        self._rows = RowList(theme, "Matches")
+        self._start = StartRows()
+        self._form = Form(theme)
+        self._footer = Footer()
+        self._choices = ChoiceList(theme, self)
+        rule = QFrame()
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        self._banner_room = _padded(self._banner, (12, 12, 12, 0))
+        self._completer = _padded(self._rows, (12, 8, 12, 8))
+        line_room = _padded(self._line, (18, 12, 18, 12))
+        for part in (
+            self._banner_room,
+            line_room,
+            rule,
+            self._completer,
+            self._start,
+            self._form,
+            self._footer,
+        ):
+            self.body.addWidget(part)
+
+    def _connect(self) -> None:
+        self._line.installEventFilter(self)
+        self._line.edited.connect(self.edited)
+        self._line.cursorPositionChanged.connect(self.edited)
+        self._line.overflowed.connect(self._form.details.appendPlainText)
+        self._form.details.textChanged.connect(self.edited)
+        self._form.details.grown.connect(self._fit)
+        self._rows.chosen.connect(self.row_chosen)
+        self._form.fields.opened.connect(self.field_opened)
+        self._form.tickets.chosen.connect(self.ticket_chosen)
+        self._form.candidate_chosen.connect(self.candidate_chosen)
+        self._banner.chosen.connect(self.banner_chosen)
+        self._start.recent_wanted.connect(self.recent_wanted)
+        self._start.tickets_wanted.connect(self.tickets_wanted)
+        self._footer.sent.connect(lambda: self.key_pressed.emit(Key.CTRL_ENTER))
+        self._choices.narrowed.connect(self.choices_narrowed)
+        self._choices.moved.connect(self.choices_moved)
+        self._choices.chosen.connect(self.choice_taken)
+        self._choices.closed.connect(self.choices_closed)
+        for keys, act in (
+            ("Ctrl+Return", lambda: self.key_pressed.emit(Key.CTRL_ENTER)),
+            ("Ctrl+Enter", lambda: self.key_pressed.emit(Key.CTRL_ENTER)),
+            ("Esc", lambda: self.key_pressed.emit(Key.ESCAPE)),
+            ("Alt+D", self.focus_details),
+            ("Alt+L", self.focus_line),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for place_ in range(3):
+            QShortcut(QKeySequence(f"Alt+{place_ + 1}"), self).activated.connect(
+                lambda index=place_: self.ticket_chosen.emit(index)
+            )
+
+    def _show_choices(self, state: PopupState) -> None:
+        choices = state.choices
+        if choices is None:
+            self._choices.hide()
+            return
+        opening = self._choices.isHidden()
+        self._choices.show_choices(choices)
+        chip = self._form.fields.chip(choices.kind)
+        if chip is not None:
+            corner = chip.mapTo(self, chip.rect().bottomLeft())
+            right = self.width() - self.margin - 16 - self._choices.width()
+            self._choices.move(min(corner.x(), right), corner.y() + 5)
+        self._choices.show()
+        self._choices.raise_()
+        self._fit()
+        if opening:
+            self._choices.take_focus()
+
+    def _fit(self) -> None:
+        """Takes the height that the content needs at once; the top edge stays where it is."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        wanted = self.sizeHint()
+        if not self._choices.isHidden():
+            wanted.setHeight(max(wanted.height(), self._choices.geometry().bottom() + 12 + self.margin))
+        if wanted != self.size():
+            self.setFixedSize(wanted)
+
+
+def _padded(inner: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
+    room = QWidget()
+    layout = QVBoxLayout(room)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(0)
+    layout.addWidget(inner)
+    return room
+
+
+def _line_key(event: QKeyEvent) -> Key | None:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() in _ENTER:
+        if held & Qt.KeyboardModifier.ControlModifier:
+            return Key.CTRL_ENTER
+        return Key.SHIFT_ENTER if held & Qt.KeyboardModifier.ShiftModifier else Key.ENTER
+    return _PLAIN_KEYS.get(Qt.Key(event.key())) if held == Qt.KeyboardModifier.NoModifier else None
+
+
+def _shown_rows(completion: Completion) -> tuple[tuple[Row, ...], int, int]:
+    rows = tuple(Row(row.name, row.spans, row.detail) for row in completion.rows)
+    if completion.asking:
+        rows = (*rows[:7], Row("searching Halo…", note=True))
+    return rows, completion.selected, 8

@@ -1,0 +1,178 @@
+"""Words of the popup: pure functions from a reading to the parts of the state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.domain.draft import TokenKind, TokenState
+from quickticket.domain.durations import format_duration
+from quickticket.domain.reference import (
+    Category,
+    Customer,
+    Site,
+    TicketSummary,
+    User,
+)
+from quickticket.ui.popup.state import Field, Hint, Mark, OpenTicket, Row, Who
+from quickticket.ui.wording import ago, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from quickticket.domain.draft import Draft, Entity, Problem, Understanding
+    from quickticket.domain.reference import Catalogue
+    from quickticket.domain.search import Match
+    from quickticket.ui.popup.needs import Reading
+
+CAPTIONS = {
+    TokenKind.TICKET_TYPE: "Type",
+    TokenKind.PRIORITY: "Priority",
+    TokenKind.CATEGORY: "Category",
+    TokenKind.ASSIGN: "Team",
+    TokenKind.DURATION: "Time",
+    TokenKind.CHARGE_RATE: "Rate",
+    TokenKind.STATUS: "Status",
+}
+_TIME_MODE = (TokenKind.DURATION, TokenKind.CHARGE_RATE, TokenKind.STATUS)
+MOST_CANDIDATES = 3
+"""More candidates than this are better chosen in the list under the line."""
+
+
+def name_of(entity: Entity) -> str:
+    """The name of whatever a token can mean."""
+    if isinstance(entity, TicketSummary):
+        return f"#{entity.id} {entity.summary}"
+    return entity.path.replace(">", " > ") if isinstance(entity, Category) else entity.name
+
+
+def detail_of(entity: Entity) -> str:
+    """The grey second line of a match."""
+    match entity:
+        case User():
+            return joined(
+                entity.customer_name, entity.site_name, entity.email or next(iter(entity.phones), "")
+            )
+        case Site():
+            return joined(entity.customer_name, "Site")
+        case Customer():
+            return "Customer"
+        case TicketSummary():
+            return joined(entity.customer_name, entity.user_name)
+        case _:
+            return ""
+
+
+def match_row(match: Match[Entity]) -> Row:
+    """A match as a row of the list under the line."""
+    offset = len(f"#{match.entity.id} ") if isinstance(match.entity, TicketSummary) else 0
+    spans = tuple((start + offset, end + offset) for start, end in match.spans)
+    return Row(name_of(match.entity), detail_of(match.entity), spans)
+
+
+def marks(understanding: Understanding) -> tuple[Mark, ...]:
+    """The tokens of the line and what became of them."""
+    return tuple(Mark(each.token.start, each.token.end, each.state) for each in understanding.tokens)
+
+
+def who(draft: Draft, catalogue: Catalogue) -> Who | None:
+    """The large row; None while nobody is named."""
+    if (ticket := draft.ticket) is not None:
+        status = next((each for each in catalogue.statuses if each.id == ticket.status_id), None)
+        return Who(
+            ticket.summary or f"Ticket {ticket.id}",
+            joined(ticket.customer_name, ticket.site_name),
+            ticket.user_name,
+            f"#{ticket.id}",
+            status.name if status else "",
+            status.colour if status else "",
+        )
+    if (requester := draft.requester) is None:
+        return None
+    site = requester.site.name if requester.site else ""
+    if (user := requester.user) is None:
+        return Who(requester.customer.name, site or "no site", "no user: the ticket is for the customer")
+    return Who(
+        user.name, joined(requester.customer.name, site), joined(user.email, next(iter(user.phones), ""))
+    )
+
+
+def fields(reading: Reading) -> tuple[Field, ...]:
+    """The chips, as the draft fills them."""
+    draft = reading.draft
+    assigned = draft.agent or draft.team
+    values = {
+        TokenKind.TICKET_TYPE: draft.ticket_type.name if draft.ticket_type else "",
+        TokenKind.PRIORITY: draft.priority.name if draft.priority else "",
+        TokenKind.CATEGORY: name_of(draft.category) if draft.category else "",
+        TokenKind.ASSIGN: assigned.name if assigned else "",
+        TokenKind.DURATION: format_duration(draft.minutes) if draft.minutes else "",
+        TokenKind.CHARGE_RATE: draft.charge_rate.name if draft.charge_rate else "",
+        TokenKind.STATUS: draft.status.name if draft.status else "",
+    }
+    missing = {problem.kind for problem in reading.problems if problem.blocking}
+    return tuple(
+        Field(
+            kind,
+            caption,
+            values[kind],
+            given=bool(values[kind]) and kind not in reading.defaulted,
+            missing=kind in missing and not values[kind],
+        )
+        for kind, caption in CAPTIONS.items()
+        if draft.ticket is None or kind in _TIME_MODE
+    )
+
+
+def hint(problems: Sequence[Problem], understanding: Understanding, *, asked: bool) -> Hint | None:
+    """The warning line: the first problem worth saying.
+
+    Args:
+        problems: Blocking ones first.
+        understanding: The line; a problem about something not yet typed waits until sending is tried.
+        asked: Sending was tried, so everything is worth saying.
+    """
+    typed = {each.token.kind for each in understanding.tokens}
+    for problem in problems:
+        unasked = problem.kind is TokenKind.WHO or problem.field == "summary"
+        if unasked and problem.kind not in typed and not asked:
+            continue
+        shown = problem.candidates if len(problem.candidates) <= MOST_CANDIDATES else ()
+        return Hint(problem.message, tuple(candidate_label(each) for each in shown))
+    return None
+
+
+def candidate_label(match: Match[Entity]) -> str:
+    """A candidate as a small button says it."""
+    entity = match.entity
+    place = entity.customer_name if isinstance(entity, User | Site) else ""
+    label = joined(name_of(entity), place)
+    return label if len(label) <= 32 else f"{label[:31]}…"  # noqa: PLR2004 - what two buttons side by side hold
+
+
+def open_tickets(tickets: Sequence[TicketSummary], now: datetime) -> tuple[OpenTicket, ...]:
+    """Open tickets of the user as rows."""
+    return tuple(
+        OpenTicket(each.id, each.summary, ago(each.updated_at, now) if each.updated_at else "")
+        for each in tickets
+    )
+
+
+def button(draft: Draft) -> str:
+    """What Enter does, and for whom."""
+    if (ticket := draft.ticket) is not None:
+        target = joined(f"#{ticket.id}", ticket.customer_name, by=", ")
+        return f"Log {format_duration(draft.minutes)} on {target}" if draft.minutes else f"Add to {target}"
+    if (requester := draft.requester) is None:
+        return "Create"
+    place = requester.site.name if requester.site else ""
+    return f"Create for {joined(requester.customer.name, place, by=', ')}"
+
+
+def unresolved(understanding: Understanding, cursor: int) -> bool:
+    """The token at the cursor cannot be sent as it stands."""
+    return any(
+        each.state is not TokenState.RESOLVED
+        for each in understanding.tokens
+        if each.token.start < cursor <= each.token.end
+    )

@@ -1,0 +1,1 @@
+"""Quiet messages in the corner of the screen."""

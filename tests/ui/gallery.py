@@ -1,0 +1,188 @@
+"""Renders every window, light and dark, with made-up states to PNG files: `python -m tests.ui.gallery FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from quickticket.domain.draft import TokenKind, TokenState
+from quickticket.ui.popup.state import (
+    Banner,
+    Choices,
+    Completion,
+    Field,
+    Hint,
+    Mark,
+    OpenTicket,
+    PopupState,
+    Row,
+    Start,
+    Tone,
+    Who,
+)
+from quickticket.ui.popup.view import PopupView
+from quickticket.ui.theme.theme import Theme
+
+LINE = '@"Joe Bloggs"{u12} outlook will not open :incident !high 12m'
+FIELDS = (
+    Field(TokenKind.TICKET_TYPE, "Type", "Incident", given=True),
+    Field(TokenKind.PRIORITY, "Priority", "High", given=True),
+    Field(TokenKind.CATEGORY, "Category", "", missing=True),
+    Field(TokenKind.ASSIGN, "Team", "2nd line"),
+    Field(TokenKind.DURATION, "Time", "12 min", given=True),
+    Field(TokenKind.CHARGE_RATE, "Rate", "Remote"),
+    Field(TokenKind.STATUS, "Status"),
+)
+JOE = Who("Joe Bloggs", "Acme Ltd · London HQ", "joe@acme.example · 020 7946 0112")
+FORM = PopupState(
+    empty=False,
+    marks=tuple(
+        Mark(LINE.index(text), LINE.index(text) + len(text), TokenState.RESOLVED) for text in (":incident", "!high", "12m")
+    ),
+    who=JOE,
+    fields=FIELDS,
+    tickets_caption="Open for Joe",
+    tickets=(OpenTicket(8841, "Outlook asks for a password", "2 h ago"),),
+    warning=Hint("Choose a category: Halo wants one for an Incident."),
+    acting_as="Acting as Sam Tech",
+    button="Create for Acme Ltd, London HQ",
+)
+
+
+def popups() -> Iterator[tuple[str, str, PopupState]]:
+    """Name, line and snapshot of every popup picture."""
+    yield (
+        "popup-empty",
+        "",
+        PopupState(
+            start=Start("@joe outlook will not open :incident 12m", "#8841 Outlook asks for a password · #8832 VPN drops"),
+            acting_as="Acting as Sam Tech",
+        ),
+    )
+    yield "popup", LINE, FORM
+    amber = "@joe outlook %prnter 12m"
+    yield (
+        "popup-ambiguous",
+        amber,
+        PopupState(
+            empty=False,
+            marks=(
+                Mark(0, 4, TokenState.AMBIGUOUS),
+                Mark(13, 20, TokenState.UNKNOWN),
+                Mark(21, 24, TokenState.RESOLVED),
+            ),
+            fields=FIELDS[:2] + FIELDS[3:],
+            warning=Hint("Which joe?", ("Joe Bloggs · Acme Ltd", "Joe Fisher · North Star Legal")),
+            acting_as="Acting as Sam Tech",
+            banner=Banner(
+                "Ctrl+Alt+Space belongs to another program. Take one of these:",
+                Tone.WARN,
+                ("Ctrl+Shift+Space", "Ctrl+Alt+Enter", "Ctrl+Alt+Home"),
+            ),
+            button="Create",
+        ),
+    )
+    yield (
+        "popup-completing",
+        "@jo",
+        PopupState(
+            empty=False,
+            marks=(Mark(0, 3, TokenState.AMBIGUOUS),),
+            completion=Completion(
+                (
+                    Row("Joe Bloggs", "Acme Ltd · London HQ · joe@acme.example", ((0, 2),)),
+                    Row("Joanna Reid", "North Star Legal · Leeds · 0113 496 0170", ((0, 2),)),
+                    Row("Mary Jones", "Red Ridge · Main · mary@redridge.example", ((5, 7),)),
+                ),
+                0,
+                asking=True,
+            ),
+            acting_as="Acting as Sam Tech",
+        ),
+    )
+    yield (
+        "popup-choosing",
+        LINE,
+        PopupState(
+            empty=False,
+            marks=FORM.marks,
+            who=JOE,
+            fields=FIELDS,
+            choices=Choices(
+                TokenKind.CATEGORY,
+                "Category",
+                "ema",
+                (Row("Email", spans=((0, 3),)), Row("Email > Outlook", spans=((0, 3),)), Row("Email > Spam", spans=((0, 3),))),
+            ),
+            acting_as="Acting as Sam Tech",
+            button="Create for Acme Ltd, London HQ",
+        ),
+    )
+    time = '#"Outlook asks for a password"{8841} rebuilt the profile 25m =resolved'
+    yield (
+        "popup-time",
+        time,
+        PopupState(
+            empty=False,
+            marks=(
+                Mark(time.index("25m"), time.index("25m") + 3, TokenState.RESOLVED),
+                Mark(time.index("=resolved"), len(time), TokenState.RESOLVED),
+            ),
+            who=Who("Outlook asks for a password", "Acme Ltd · London HQ", "Joe Bloggs", "#8841", "In progress", "#2f7d4f"),
+            fields=(
+                Field(TokenKind.CHARGE_RATE, "Rate", "Remote"),
+                Field(TokenKind.STATUS, "Status", "Resolved", given=True),
+                Field(TokenKind.DURATION, "Time", "25 min", given=True),
+            ),
+            acting_as="Acting as Sam Tech",
+            banner=Banner("Offline: it will be sent when Halo is back."),
+            button="Log 25 min on #8841, Acme Ltd",
+            ready=True,
+        ),
+    )
+
+
+def framed(widget: QWidget, dark: bool) -> QImage:
+    """The window on a calm background."""
+    picture = widget.grab()
+    ratio = picture.devicePixelRatio()
+    size = picture.size()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    ground = QLinearGradient(0, 0, size.width(), size.height())
+    for at, colour in ((0, "#0b0d14" if dark else "#cfdbe8"), (1, "#201d2a" if dark else "#e3dcea")):
+        ground.setColorAt(at, QColor(colour))
+    painter.fillRect(0, 0, size.width(), size.height(), ground)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return image
+
+
+def render_all(app: QApplication, folder: Path, *, composited: bool = True) -> None:
+    """Draws everything into `folder`."""
+    theme = Theme(app)
+    for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
+        theme.force(scheme)
+        dark = scheme == Qt.ColorScheme.Dark
+        suffix = "dark" if dark else "light"
+        for name, line, state in popups():
+            popup = PopupView(theme, composited=composited)
+            popup.warm()
+            popup.set_text(line)
+            popup.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            popup.show()
+            popup.show_state(state)
+            framed(popup, dark).save(str(folder / f"{name}-{suffix}.png"))
+            popup.hide()
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    target.mkdir(parents=True, exist_ok=True)
+    render_all(QApplication([]), target)
