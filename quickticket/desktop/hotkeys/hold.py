@@ -14,7 +14,8 @@ from PySide6.QtCore import QTimer
 from quickticket.desktop.x11.connection import X11Connection
 
 # The keyboard is dead for every program meanwhile, so a popup that never gets the focus must not keep it.
-_LONGEST_MS: Final = 500
+# Should the app itself hang, the server frees the keyboard when the app's connection ends.
+_LONGEST_MS: Final = 1000
 # With the focus on its way from one of our windows to another, or away from us because the popup hides.
 _FOCUS_MOVES_MS: Final = 50
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer
 
 from quickticket.desktop.process_lock.file_lock import FileLock
 from quickticket.desktop.single_instance.conversation import Conversation, Handler
-from quickticket.domain.errors import QuickTicketError
+from quickticket.desktop.single_instance.errors import CannotListen
 
-
-class CannotListen(QuickTicketError):
-    """The local socket cannot be opened, so that no command would reach the app."""
-
-    title = "Cannot start"
+_NEXT_STEP: Final = "Make sure that its folder is yours and that the disk has room."
 
 
 class SingleInstance(QObject):
@@ -55,11 +52,11 @@ class SingleInstance(QObject):
             if not self._lock.try_acquire():
                 return False
         except OSError as error:
-            raise CannotListen(f"{self._path} cannot be used: {error.strerror}.") from error
+            raise CannotListen(f"{self._path} cannot be used: {error.strerror}.", _NEXT_STEP) from error
         QLocalServer.removeServer(self._path)
         if not self._server.listen(self._path):
             self._lock.release()
-            raise CannotListen(f"{self._path} cannot be opened: {self._server.errorString()}.")
+            raise CannotListen(f"{self._path} cannot be opened: {self._server.errorString()}.", _NEXT_STEP)
         return True
 
     def close(self) -> None:

@@ -64,10 +64,10 @@ class PopupProgram:
 
 
 @contextlib.contextmanager
-def popup_program(keys: str) -> Iterator[PopupProgram]:
+def popup_program(keys: str, *options: str) -> Iterator[PopupProgram]:
     """Run the popup program with a hotkey."""
     env = {**os.environ, "PYTHONPATH": str(_ROOT), "QT_QPA_PLATFORM": "xcb"}
-    command = [sys.executable, str(_PROGRAM), keys]
+    command = [sys.executable, str(_PROGRAM), keys, *options]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
     ) as process:

@@ -1,12 +1,13 @@
 """Tries to be the one instance at a home directory: prints `primary` or `secondary`, then serves.
 
 Requests: `{"do": "echo", ...}` comes back at once, `later` comes back after the next turn of the loop, `fail`
-raises, `never` is not answered.
+raises, `never` is not answered, `die` ends the process.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,6 +28,8 @@ def _handle(request: Mapping[str, Any], reply: Reply) -> None:
             QTimer.singleShot(0, lambda: reply(request))
         case "fail":
             raise ValueError("asked to fail")
+        case "die":
+            os.kill(os.getpid(), signal.SIGKILL)
         case _:
             pass
 

@@ -2,7 +2,8 @@
 
 Prints one JSON object a line: `status` once bound, then `pressed`, `shown` with the popup's window id,
 `text` with each change of what was typed and `hidden`. The hotkey shows the popup, Escape hides it;
-`give_back` on standard input gives the focus back without hiding it.
+`give_back` on standard input gives the focus back without hiding it. With the argument `late` the popup takes
+its time, as on a busy machine.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import json
 import sys
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 
 from quickticket.desktop.choose import Keyboard, choose_keyboard
 from quickticket.domain.hotkeys import KeyCombination
+
+_LATENESS_MS = 200
 
 
 def _say(**fields: object) -> None:
@@ -31,8 +34,11 @@ class _Popup(QDialog):
         QVBoxLayout(self).addWidget(self._line)
         self._line.textEdited.connect(lambda text: _say(event="text", text=text))
 
-    def appear(self) -> None:
+    def wake(self) -> None:
         _say(event="pressed")
+        QTimer.singleShot(_LATENESS_MS if "late" in sys.argv else 0, self.appear)
+
+    def appear(self) -> None:
         self._keyboard.focus.remember()
         self._line.clear()
         self.show()
@@ -57,7 +63,7 @@ def main() -> int:
     application.setQuitOnLastWindowClosed(False)
     keyboard = choose_keyboard(application)
     popup = _Popup(keyboard)
-    status = keyboard.hotkeys.bind("popup", KeyCombination.parse(sys.argv[1]), popup.appear)
+    status = keyboard.hotkeys.bind("popup", KeyCombination.parse(sys.argv[1]), popup.wake)
     _say(
         event="status",
         state=status.state,

@@ -33,6 +33,16 @@ def test_a_hundred_times_every_key_arrives_and_the_terminal_has_the_focus_again(
         assert typed.read_text() == ""
 
 
+def test_keys_typed_before_the_popup_is_there_wait_for_it(tmp_path: Path) -> None:
+    typed = tmp_path / "typed"
+    with terminal("former", typed), popup_program("Ctrl+Alt+Space", "late") as popup:
+        with subprocess.Popen(["xdotool", "key", "ctrl+alt+space", "type", "--delay", "0", "joe"]):
+            popup.next("pressed")
+            popup.next("shown")
+            popup.next_text("joe")
+        assert typed.read_text() == ""
+
+
 def test_text_typed_while_the_hotkey_is_still_down_reaches_the_popup(tmp_path: Path) -> None:
     with terminal("former", tmp_path / "typed"), popup_program("Ctrl+Alt+Space") as popup:
         xdotool("keydown", "ctrl", "keydown", "alt", "keydown", "space", "keyup", "alt", "keyup", "ctrl")
@@ -113,3 +123,14 @@ def test_the_former_window_gets_the_focus_while_the_popup_still_stands(tmp_path:
         wait_until_active(popup.next("shown")["window"])
         popup.send("give_back")
         wait_until_active(former)
+
+
+def test_the_hotkey_brings_back_a_popup_that_stands_without_the_focus(tmp_path: Path) -> None:
+    with terminal("former", tmp_path / "typed") as former, popup_program("Ctrl+Alt+Space") as popup:
+        for _ in range(2):
+            xdotool("key", "ctrl+alt+space")
+            popup.next("pressed")
+            wait_until_active(popup.next("shown")["window"])
+            popup.send("give_back")
+            popup.next("gave_back")
+            wait_until_active(former)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import socket
 import stat
 import subprocess
@@ -15,8 +16,10 @@ from pathlib import Path
 import pytest
 
 from quickticket.desktop.single_instance.address import socket_path
-from quickticket.desktop.single_instance.client import UntrustedSocket, ask
+from quickticket.desktop.single_instance.client import ask
 from quickticket.desktop.single_instance.conversation import LONGEST_REQUEST
+from quickticket.desktop.single_instance.errors import AppUnreachable, CannotListen, UntrustedSocket
+from quickticket.desktop.single_instance.server import SingleInstance
 
 _PROGRAM = Path(__file__).with_name("instance_program.py")
 _ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
@@ -122,9 +125,17 @@ def test_after_a_kill_the_next_start_takes_over(home: Path, address: str) -> Non
 
 @pytest.mark.usefixtures("app")
 def test_an_app_that_does_not_answer_is_not_waited_for_forever(address: str) -> None:
-    with pytest.raises(TimeoutError):
+    with pytest.raises(AppUnreachable):
         ask(address, {"do": "never"}, 0.2)
     assert ask(address, {"do": "echo"}, _PATIENCE) is not None, "a client that left is harmless"
+
+
+def test_an_app_that_dies_before_it_answers_is_not_reachable(
+    app: subprocess.Popen[str], address: str
+) -> None:
+    with pytest.raises(AppUnreachable):
+        ask(address, {"do": "die"}, _PATIENCE)
+    assert app.wait(_PATIENCE) == -signal.SIGKILL
 
 
 @pytest.mark.usefixtures("app")
@@ -177,6 +188,14 @@ def test_a_folder_that_others_may_write_to_is_not_trusted(address: str) -> None:
     Path(address).parent.chmod(0o777)
     with pytest.raises(UntrustedSocket):
         ask(address, {"do": "echo"}, _PATIENCE)
+
+
+def test_a_folder_of_somebody_else_is_a_clear_error(home: Path) -> None:
+    (home / "elsewhere").mkdir()
+    (home / "run").symlink_to(home / "elsewhere")
+    with pytest.raises(CannotListen) as refusal:
+        SingleInstance(socket_path(home), home / "app.lock", lambda _request, _reply: None).start()
+    assert refusal.value.next_step
 
 
 def test_something_else_in_the_socket_s_place_is_not_trusted(address: str) -> None:
