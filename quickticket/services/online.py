@@ -10,7 +10,7 @@ import random
 from typing import TYPE_CHECKING
 
 from quickticket.domain.errors import NotSent, NotSignedIn, Offline, QuickTicketError, RateLimited, Refused
-from quickticket.services.outbox.backoff import when_busy, when_offline
+from quickticket.services.backoff import when_busy, when_offline
 from quickticket.services.signals import Signal
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.errors import InvalidInput
+from quickticket.services.outbox.editing import check_editable
 from quickticket.services.outbox.wording import happened
 from quickticket.services.ports.store import OutboxEvent
 from quickticket.services.signals import Signal
@@ -79,7 +80,9 @@ class Ledger:
             await self._store.add(capture, event)
         else:
             async with self._locks[replaces]:
-                old = discarded(await self.get(replaces))
+                old = await self.get(replaces)
+                check_editable(old)
+                old = old.discard()
                 await self._store.add(capture, event, replaces=old)
                 self._remember(old)
                 self.changed.emit(old)

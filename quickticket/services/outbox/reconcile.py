@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import Step, StepState
 from quickticket.domain.errors import HaloError, NotSent, NotSignedIn, Refused
-from quickticket.services.outbox.backoff import doubling
+from quickticket.services.backoff import doubling
 from quickticket.services.outbox.sending import SIGN_IN_NEEDED, again
 from quickticket.services.ports.halo import Look, Verdict
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from quickticket.domain.errors import StorageError
-from quickticket.services.outbox.backoff import doubling
+from quickticket.services.backoff import doubling
 from quickticket.services.signals import Signal
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quickticket.domain.capture import Step, StepKind
 from quickticket.domain.errors import AnswerLost, HaloError, NotSent, NotSignedIn
 from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
-from quickticket.services.outbox.backoff import doubling
+from quickticket.services.backoff import doubling
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -68,7 +68,7 @@ class Page:
 
 
 class HaloWrites(Protocol):
-    """The writes of a capture. Each raises `NotSent`, `AnswerLost`, `Refused` or `NotSignedIn`, nothing else."""
+    """The writes of a capture. Each raises `NotSent`, `AnswerLost`, `Refused` or `NotSignedIn` only."""
 
     async def create_ticket(self, order: NewTicket) -> Receipt:
         """Creates the ticket; one request."""
@@ -83,7 +83,7 @@ class HaloWrites(Protocol):
         ...
 
     async def look_for(self, order: Order, sent_after: datetime) -> Look:
-        """Looks whether `order`, sent after that time (aware UTC), arrived. Raises `HaloError` when it cannot look."""
+        """Looks whether `order`, sent after that time (aware UTC), arrived; `HaloError` when it cannot."""
         ...
 
 
@@ -129,7 +129,7 @@ class HaloReads(Protocol):
     def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None
     ) -> AsyncIterator[Page]:
-        """Pages of a large list from `first_page` on; only rows changed after `since` (aware UTC) when given."""
+        """Pages of a large list from `first_page` on; only rows changed after `since` (aware UTC), if given."""
         ...
 
     async def search_people(self, text: str) -> tuple[Customer | Site | User, ...]:

@@ -1,0 +1,225 @@
+"""A line becomes a durable capture that says exactly what was typed, or is refused with what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from quickticket.domain.capture import Capture, StepKind, StepState
+from quickticket.domain.draft import TokenKind
+from quickticket.domain.errors import InvalidInput, NotReady, StorageFull
+from quickticket.domain.ids import ChargeRateId
+from quickticket.domain.orders import NewAction, NewTicket, StatusChange
+from quickticket.domain.reference import Outcome
+from quickticket.services.capture import CaptureService, Defaults
+from quickticket.services.outbox.ledger import Ledger
+from quickticket.services.signals import Signal
+from tests.fakes.clock import NOON, FakeClock
+from tests.fakes.outbox_store import FakeOutboxStore
+from tests.fakes.reference_cache import FakeReferenceCache
+from tests.fakes.tenant import (
+    ACME,
+    ACME_MAIN,
+    CATALOGUE,
+    INCIDENT,
+    JOE_BLOGGS,
+    ONSITE,
+    PEOPLE,
+    REMOTE,
+    RESOLVED,
+    SAM,
+    TICKETS,
+    VPN,
+)
+
+WHO = '@"Joe Bloggs"{u101}'
+
+
+class Desk:
+    """A capture service on fakes."""
+
+    def __init__(self) -> None:
+        self.clock = FakeClock(NOON + timedelta(milliseconds=700))
+        self.store = FakeOutboxStore()
+        self.reference = FakeReferenceCache(CATALOGUE, PEOPLE, TICKETS)
+        self.defaults = Defaults()
+        self.accepted: list[Capture] = []
+        self.ledger = Ledger(self.store, self.clock)
+        signal: Signal[Capture] = Signal()
+        signal.connect(self.accepted.append)
+        self.service = CaptureService(
+            reference=self.reference,
+            outbox=self.store,
+            ledger=self.ledger,
+            clock=self.clock,
+            defaults=lambda: self.defaults,
+            accepted=signal,
+        )
+
+    async def action_of(self, line: str) -> NewAction:
+        capture = await self.service.submit(line)
+        return next(step.order for step in capture.steps if isinstance(step.order, NewAction))
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+async def test_one_line_makes_a_ticket_its_time_and_its_status(desk: Desk) -> None:
+    capture = await desk.service.submit(f"{WHO} outlook will not open :incident !high 12m =resolved")
+    ticket, action, status = (step.order for step in capture.steps)
+    assert isinstance(ticket, NewTicket)
+    assert isinstance(action, NewAction)
+    assert isinstance(status, StatusChange)
+    assert (ticket.summary, ticket.customer_id, ticket.site_id, ticket.user_id) == (
+        "outlook will not open",
+        ACME.id,
+        ACME_MAIN.id,
+        JOE_BLOGGS.id,
+    )
+    assert (ticket.ticket_type_id, ticket.priority_id) == (INCIDENT.id, 2)
+    assert (action.ticket_id, action.minutes, action.agent_id) == (None, 12, SAM.id)
+    assert (status.status_id, status.status_name) == (RESOLVED.id, "Resolved")
+    assert (capture.title, capture.customer) == ("outlook will not open", "Acme Ltd")
+
+
+async def test_the_work_ends_when_enter_is_pressed_and_began_its_minutes_before(desk: Desk) -> None:
+    action = await desk.action_of("#8841 12m")
+    assert (action.started_at, action.ended_at) == (NOON - timedelta(minutes=12), NOON)
+
+
+async def test_it_is_durable_before_anyone_hears_of_it(desk: Desk) -> None:
+    capture = await desk.service.submit(f"{WHO} screen flickers")
+    assert desk.store.captures[capture.id] == capture
+    assert desk.accepted == [capture]
+    assert capture.state is StepState.QUEUED
+
+
+async def test_a_full_disk_accepts_nothing_and_says_so(desk: Desk) -> None:
+    desk.store.fail_with = StorageFull("The disk is full.")
+    with pytest.raises(StorageFull):
+        await desk.service.submit(f"{WHO} screen flickers")
+    assert desk.accepted == []
+    assert desk.ledger.unsettled == ()
+
+
+async def test_what_is_missing_is_named_and_nothing_is_kept(desk: Desk) -> None:
+    with pytest.raises(NotReady) as refused:
+        await desk.service.submit("screen flickers :request")
+    assert TokenKind.WHO in {problem.kind for problem in refused.value.problems}
+    assert all(problem.blocking for problem in refused.value.problems)
+    assert desk.store.captures == {}
+
+
+async def test_equal_matches_are_refused_with_both(desk: Desk) -> None:
+    with pytest.raises(NotReady) as refused:
+        await desk.service.submit("@joe screen flickers")
+    (problem,) = [each for each in refused.value.problems if each.candidates]
+    assert {match.entity.name for match in problem.candidates} == {"Joe Bloggs", "Joe Smith"}  # type: ignore[union-attr]
+
+
+async def test_a_ticket_without_time_has_one_step(desk: Desk) -> None:
+    capture = await desk.service.submit(f"{WHO} screen flickers -- since May")
+    assert [step.kind for step in capture.steps] == [StepKind.CREATE_TICKET]
+
+
+async def test_on_a_ticket_the_text_is_the_note_and_no_minutes_is_fine(desk: Desk) -> None:
+    action = await desk.action_of("#8841 rang back -- left a message")
+    assert (action.ticket_id, action.minutes, action.note) == (VPN.id, 0, "rang back\n\nleft a message")
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        (f"{WHO} screen flickers 5m", "screen flickers"),
+        (f"{WHO} screen flickers 5m -- new cable\n\nold one kept", "new cable"),
+    ],
+)
+async def test_the_time_of_a_new_ticket_is_explained_by_its_first_paragraph(
+    desk: Desk, line: str, note: str
+) -> None:
+    assert (await desk.action_of(line)).note == note
+
+
+async def test_the_charge_rate_is_the_lines_then_the_settings_then_the_outcomes(desk: Desk) -> None:
+    outcomes = (Outcome(CATALOGUE.outcomes[0].id, "Internal Note", charge_rate_id=ONSITE.id),)
+    await desk.reference.save_catalogue(replace(CATALOGUE, outcomes=outcomes))
+    assert (await desk.action_of("#8841 5m")).charge_rate_id == ONSITE.id
+    desk.defaults = Defaults(charge_rate="remote support")
+    assert (await desk.action_of("#8841 5m")).charge_rate_id == REMOTE.id
+    assert (await desk.action_of('#8841 5m ~"On-site"')).charge_rate_id == ONSITE.id
+
+
+async def test_without_any_choice_halo_decides_on_the_charge_rate(desk: Desk) -> None:
+    assert (await desk.action_of("#8841 5m")).charge_rate_id is None
+
+
+async def test_a_note_bills_nothing(desk: Desk) -> None:
+    desk.defaults = Defaults(charge_rate="Remote Support")
+    rate: ChargeRateId | None = (await desk.action_of("#8841 rang back")).charge_rate_id
+    assert rate is None
+
+
+async def test_privacy_and_outcome_are_the_settings(desk: Desk) -> None:
+    assert (await desk.action_of("#8841 5m")).private
+    desk.defaults = Defaults(outcome="phone call", private=False)
+    action = await desk.action_of("#8841 5m")
+    assert (action.private, action.outcome_id) == (False, 20)
+
+
+async def test_every_step_has_a_reference_of_its_own(desk: Desk) -> None:
+    captures = [await desk.service.submit(f"{WHO} screen flickers 5m =resolved") for _ in range(50)]
+    references = {step.reference for capture in captures for step in capture.steps}
+    assert len(references) == 150
+    assert all(reference.startswith("qt-") for reference in references)
+
+
+async def test_ids_sort_by_time(desk: Desk) -> None:
+    captures = []
+    for _ in range(20):
+        captures.append(await desk.service.submit(f"{WHO} screen flickers"))
+        await desk.clock.advance(0.001)
+    assert sorted(captures, key=lambda capture: capture.id) == captures
+
+
+async def test_a_reading_tells_defaults_from_what_was_typed(desk: Desk) -> None:
+    desk.defaults = Defaults(ticket_type="incident", charge_rate="On-site")
+    reading = await desk.service.read(f"{WHO} screen flickers 5m")
+    assert reading.ready
+    assert reading.defaulted == {TokenKind.TICKET_TYPE, TokenKind.PRIORITY, TokenKind.CHARGE_RATE}
+    assert (reading.draft.ticket_type, reading.draft.charge_rate) == (INCIDENT, ONSITE)
+    assert reading.understanding.draft.ticket_type is None
+
+
+async def test_a_reading_shows_what_is_open_for_the_user_already(desk: Desk) -> None:
+    await desk.reference.put_tickets([replace(VPN, user_id=JOE_BLOGGS.id)])
+    reading = await desk.service.read(f"{WHO} vpn drops")
+    assert [ticket.id for ticket in reading.open_tickets] == [VPN.id]
+
+
+async def test_an_edited_capture_is_given_up_in_the_same_moment(desk: Desk) -> None:
+    old = await desk.service.submit(f"{WHO} screen flickers")
+    new = await desk.service.submit(f"{WHO} screen is dark", replaces=old.id)
+    assert desk.store.captures[old.id].state is StepState.DISCARDED
+    assert [capture.id for capture in desk.ledger.unsettled] == [new.id]
+
+
+async def test_what_may_be_in_halo_already_cannot_be_replaced(desk: Desk) -> None:
+    old = await desk.service.submit(f"{WHO} screen flickers")
+    await desk.ledger.change(old.id, lambda capture: capture.change(lambda step: step.begin()))
+    with pytest.raises(InvalidInput, match="being sent"):
+        await desk.service.submit(f"{WHO} screen is dark", replaces=old.id)
+    assert len(desk.store.captures) == 1
+
+
+async def test_the_popups_line_is_kept(desk: Desk) -> None:
+    await desk.service.keep_draft("@joe half a th")
+    assert await desk.service.draft() == "@joe half a th"
+
+
+async def test_a_template_is_refused_with_the_text_kept(desk: Desk) -> None:
+    with pytest.raises(NotReady, match="Templates"):
+        await desk.service.submit(f"/pw {WHO} reset")
