@@ -129,7 +129,7 @@ class HaloReads(Protocol):
     def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None
     ) -> AsyncIterator[Page]:
-        """Pages of a large list from `first_page` on; only rows changed after `since` (aware UTC), if given."""
+        """Pages of a large list from `first_page` on; only rows changed after `since` (UTC), if given."""
         ...
 
     async def search_people(self, text: str) -> tuple[Customer | Site | User, ...]:

@@ -1,0 +1,108 @@
+"""Customers, sites and users, page by page: in full once a day and resumable, else only what changed."""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from quickticket.services.read_ahead import read_ahead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quickticket.services.ports.clock import Clock
+    from quickticket.services.ports.halo import HaloReads, Page, PeopleKind
+    from quickticket.services.ports.store import ReferenceStore, SyncMark
+
+FULL_PASS_EVERY = timedelta(days=1)
+
+
+def full_pass_due(mark: SyncMark, now: datetime) -> bool:
+    """Tells whether a list has to be read in full, or a full pass has to be taken up again."""
+    return mark.next_page > 1 or mark.changed_until is None or now - _began(mark) >= FULL_PASS_EVERY
+
+
+class LargeList:
+    """One large list.
+
+    Args:
+        kind: Which.
+        reads: Where it comes from.
+        store: Where it goes; rows are written before the mark that says so.
+        clock: Wall time.
+        limit: How many rows to hold; a longer list stays incomplete, and Halo is asked while the user types.
+        progress: Told how many rows were read so far.
+    """
+
+    def __init__(
+        self,
+        kind: PeopleKind,
+        *,
+        reads: HaloReads,
+        store: ReferenceStore,
+        clock: Clock,
+        limit: int | None,
+        progress: Callable[[int], None],
+    ) -> None:
+        self._kind = kind
+        self._reads = reads
+        self._store = store
+        self._clock = clock
+        self._limit = limit
+        self._progress = progress
+
+    async def refresh(self, *, full: bool = False) -> None:
+        """Reads what changed, or everything when that is due or wished for.
+
+        Raises:
+            HaloError, NotSignedIn: Halo cannot be asked; what was read so far is kept and not read again.
+            StorageError: It cannot be written.
+        """
+        mark = await self._store.mark(self._kind)
+        if full or full_pass_due(mark, self._clock.now()):
+            await self._read_all(mark)
+        else:
+            await self._read_changes(mark)
+
+    async def _read_changes(self, mark: SyncMark) -> None:
+        began = self._clock.now()
+        async with aclosing(read_ahead(self._reads.people(self._kind, since=mark.changed_until))) as pages:
+            async for page in pages:
+                await self._write(page, None)
+        await self._store.save_mark(self._kind, replace(mark, changed_until=began))
+
+    async def _read_all(self, mark: SyncMark) -> None:
+        if mark.next_page == 1:
+            mark = replace(mark, pass_id=max(int(self._clock.now().timestamp()), mark.pass_id + 1))
+        pages = read_ahead(self._reads.people(self._kind, first_page=mark.next_page))
+        async with aclosing(pages):
+            async for page in pages:
+                await self._write(page, mark.pass_id)
+                read = page.number * (len(page.rows) + len(page.removed))  # only the last page is shorter
+                self._progress(read)
+                if page.last:
+                    break
+                if self._limit is not None and read >= self._limit:
+                    await self._end(mark, complete_at=None)
+                    return
+                mark = replace(mark, next_page=page.number + 1)
+                await self._store.save_mark(self._kind, mark)
+        await self._store.finish_pass(self._kind, mark.pass_id)
+        await self._end(mark, complete_at=_began(mark))
+
+    async def _end(self, mark: SyncMark, complete_at: datetime | None) -> None:
+        ended = replace(mark, complete_at=complete_at, changed_until=_began(mark), next_page=1)
+        await self._store.save_mark(self._kind, ended)
+
+    async def _write(self, page: Page, pass_id: int | None) -> None:
+        if page.rows:
+            await self._store.put_people(self._kind, page.rows, pass_id=pass_id)
+        if page.removed:
+            await self._store.drop_people(self._kind, page.removed)
+
+
+def _began(mark: SyncMark) -> datetime:
+    """When the current or last pass began: its number is that second, so that it survives a restart."""
+    return datetime.fromtimestamp(mark.pass_id, UTC)
