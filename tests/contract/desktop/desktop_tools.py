@@ -98,6 +98,12 @@ def xdotool(*arguments: str) -> str:
     ).stdout
 
 
+def active_window() -> int:
+    """The window with the focus; 0 while it passes from one to the next."""
+    told = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True, check=False)
+    return int(told.stdout or 0)
+
+
 def wait_until_active(window: int) -> None:
     """Wait until the window manager says that the window has the focus."""
     watch = ["xprop", "-root", "-spy", "_NET_ACTIVE_WINDOW"]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from quickticket.desktop.choose import choose_keyboard
 from quickticket.desktop.focus.api import Focus
 from quickticket.desktop.focus.x11 import X11Focus
-from tests.contract.desktop.desktop_tools import terminal, xdotool
+from tests.contract.desktop.desktop_tools import active_window, terminal
 from tests.fakes.keyboard import FakeFocus
 
 
@@ -46,7 +46,7 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[_Case]:
         return int(popup.winId())
 
     with terminal("former", tmp_path / "typed") as former:
-        yield _Case(keyboard.focus, former, show_popup, lambda: int(xdotool("getactivewindow")))
+        yield _Case(keyboard.focus, former, show_popup, active_window)
     popup.close()
     keyboard.hotkeys.close()
 
