@@ -69,7 +69,9 @@ async def test_the_reader_cannot_write(database: Database) -> None:
 
 async def test_a_commit_is_synced(database: Database) -> None:
     def settings(connection: sqlite3.Connection) -> list[object]:
-        return [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+        return [
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
+        ]
 
     full = 2
     assert await database.write(settings) == ["wal", full]
