@@ -11,6 +11,7 @@ from quickticket.services.alarm import Alarm
 from quickticket.services.outbox.editing import line_for_edit
 from quickticket.services.outbox.ledger import discarded
 from quickticket.services.outbox.schedule import current_step
+from quickticket.services.signals import Signal
 from quickticket.services.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class OutboxService:
 
     Attributes:
         changed: Emits each capture after its new state is durable.
+        paused_changed: Emits whether sending is paused.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class OutboxService:
         clock: Clock,
     ) -> None:
         self.changed = ledger.changed
+        self.paused_changed: Signal[bool] = Signal()
         self._store = store
         self._reference = reference
         self._ledger = ledger
@@ -55,6 +58,7 @@ class OutboxService:
     def pause(self, paused: bool) -> None:  # noqa: FBT001 - a toggle's state
         """Stops sending or goes on."""
         self._worker.pause(paused)
+        self.paused_changed.emit(paused)
 
     async def latest(self, limit: int) -> tuple[Capture, ...]:
         """Returns the newest captures of any state."""

@@ -1,0 +1,175 @@
+"""Commands: the one surface that the local socket and the command line share, JSON values in and out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from quickticket.domain.draft import Problem, TokenKind
+from quickticket.domain.errors import InvalidInput, NotReady, QuickTicketError
+from quickticket.domain.ids import CaptureId, TicketId
+from quickticket.services.json_forms import (
+    Json,
+    capture_form,
+    error_form,
+    event_form,
+    match_form,
+    reading_form,
+    status_form,
+)
+
+if TYPE_CHECKING:
+    from quickticket.domain.capture import Capture
+    from quickticket.services.capture import CaptureService
+    from quickticket.services.outbox.service import OutboxService
+    from quickticket.services.people import PeopleSearch
+    from quickticket.services.status import StatusBoard
+    from quickticket.services.sync import ReferenceSync
+
+Request = Mapping[str, object]
+T = TypeVar("T", str, int, bool)
+LISTED = 50
+FOUND = 8
+log = logging.getLogger(__name__)
+
+
+class Commands:
+    """Answers one request at a time or many; what it does not know, the composition root adds.
+
+    Args:
+        captures: Reads and submits lines.
+        outbox: The queue.
+        sync: The reference data.
+        people: Searches it.
+        board: The status.
+        ticket_url: Where a browser shows a ticket, with the action when there is one.
+    """
+
+    def __init__(
+        self,
+        *,
+        captures: CaptureService,
+        outbox: OutboxService,
+        sync: ReferenceSync,
+        people: PeopleSearch,
+        board: StatusBoard,
+        ticket_url: Callable[[TicketId, int | None], str],
+    ) -> None:
+        self._captures = captures
+        self._outbox = outbox
+        self._sync = sync
+        self._people = people
+        self._board = board
+        self._ticket_url = ticket_url
+        self._commands: Mapping[str, Callable[[Request], Awaitable[Json]]] = {
+            "new": self._new,
+            "log": self._log,
+            "parse": self._parse,
+            "outbox.list": self._list,
+            "outbox.show": self._show,
+            "outbox.retry": self._retry,
+            "outbox.discard": self._discard,
+            "outbox.edit": self._edit,
+            "sync": self._sync_now,
+            "search": self._search,
+            "status": self._status,
+        }
+
+    async def handle(self, request: Request) -> Json:
+        """Returns the answer to `{"command": ..., ...}`, or `{"error": ...}`; never raises."""
+        try:
+            name = _member(request, "command", "")
+            command = self._commands.get(name)
+            if command is None:
+                raise InvalidInput(f"There is no command {name!r}.", "`quickticket --help` lists them.")
+            return await command(request)
+        except QuickTicketError as error:
+            return error_form(error)
+        except Exception:
+            log.exception("A command failed")
+            return error_form(QuickTicketError("The command failed unexpectedly.", "The log says more."))
+
+    async def _new(self, request: Request) -> Json:
+        line = _needed(request, "line")
+        if _member(request, "dry_run", default=False):
+            return self._form(await self._captures.dry_run(line)) | {"capture": None, "dry_run": True}
+        return await self._submitted(await self._captures.submit(line), request)
+
+    async def _log(self, request: Request) -> Json:
+        reading = await self._captures.read(_needed(request, "line"))
+        if reading.draft.ticket is None:
+            missing = Problem("Say which ticket: #8841, or #words of its summary.", kind=TokenKind.TICKET)
+            blocking = [problem for problem in reading.problems if problem.kind is TokenKind.TICKET]
+            raise NotReady(blocking or [missing])
+        return await self._new(request)
+
+    async def _submitted(self, capture: Capture, request: Request) -> Json:
+        seconds = request.get("wait")
+        if isinstance(seconds, int | float):
+            capture = await self._outbox.settled(capture.id, seconds)
+        return self._form(capture)
+
+    async def _parse(self, request: Request) -> Json:
+        return reading_form(await self._captures.read(_needed(request, "line")))
+
+    async def _list(self, request: Request) -> Json:
+        captures = await self._outbox.latest(_member(request, "limit", LISTED))
+        return {"captures": [self._form(capture) for capture in captures]}
+
+    async def _show(self, request: Request) -> Json:
+        capture = await self._outbox.get(_id(request))
+        events = await self._outbox.timeline(capture.id)
+        return self._form(capture) | {"timeline": [event_form(event) for event in events]}
+
+    async def _retry(self, request: Request) -> Json:
+        return self._form(await self._outbox.retry(_id(request)))
+
+    async def _discard(self, request: Request) -> Json:
+        return self._form(await self._outbox.discard(_id(request)))
+
+    async def _edit(self, request: Request) -> Json:
+        capture = await self._captures.submit(_needed(request, "line"), replaces=_id(request))
+        return await self._submitted(capture, request)
+
+    async def _sync_now(self, request: Request) -> Json:
+        report = await self._sync.sync(full=_member(request, "full", default=False))
+        counts = report.counts
+        return {
+            "customers": counts.customers,
+            "sites": counts.sites,
+            "users": counts.users,
+            "complete": report.complete,
+            "problems": [*report.problems],
+        }
+
+    async def _search(self, request: Request) -> Json:
+        matches = await self._people.find(_needed(request, "text"), _member(request, "limit", FOUND))
+        return {"matches": [match_form(match) for match in matches]}
+
+    async def _status(self, request: Request) -> Json:
+        return status_form(await self._board.refresh())
+
+    def _form(self, capture: Capture) -> Json:
+        number = capture.ticket_id
+        return capture_form(capture, "" if number is None else self._ticket_url(number, capture.action_id))
+
+
+def _member(request: Request, name: str, default: T) -> T:
+    value = request.get(name)
+    if value is None:
+        return default
+    if not isinstance(value, type(default)):
+        raise InvalidInput(f"{name!r} is not what this command takes.")
+    return value
+
+
+def _needed(request: Request, name: str) -> str:
+    value = _member(request, name, "")
+    if not value:
+        raise InvalidInput(f"{name!r} is missing.")
+    return value
+
+
+def _id(request: Request) -> CaptureId:
+    return CaptureId(_needed(request, "id"))

@@ -1,0 +1,148 @@
+"""Suggests people and tickets for the token at the cursor: from the cache, and from Halo where need be."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from quickticket.domain.draft import Entity, Token, TokenKind
+from quickticket.domain.errors import HaloError, NotSignedIn
+from quickticket.domain.ids import TicketId
+from quickticket.domain.reference import Customer, Directory, Person, Site, User
+from quickticket.domain.search import Match, Tier
+from quickticket.domain.smart_line.edit import token_at
+from quickticket.services.ports.halo import PeopleKind
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from quickticket.services.online import Online
+    from quickticket.services.ports.clock import Clock
+    from quickticket.services.ports.halo import HaloReads
+    from quickticket.services.ports.store import ReferenceStore
+
+SUGGESTED = 8
+PATIENCE = 0.25
+"""Seconds without a key before Halo is asked (design 8)."""
+SHORTEST = 2
+"""Letters that are worth asking Halo about."""
+_KINDS = {Customer: PeopleKind.CUSTOMERS, Site: PeopleKind.SITES, User: PeopleKind.USERS}
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What the token at the cursor may mean; `asking_halo` when more may follow."""
+
+    token: Token | None = None
+    matches: tuple[Match[Entity], ...] = ()
+    asking_halo: bool = False
+
+
+class PeopleSearch:
+    """Finds customers, sites, users and tickets while the user types.
+
+    Args:
+        reference: The cache; remembers what Halo found.
+        halo: Asked where the users in the cache are not all, and for a ticket number that it does not hold.
+        clock: Waits for the next key.
+        online: Whether Halo can be asked at all.
+    """
+
+    def __init__(self, reference: ReferenceStore, halo: HaloReads, clock: Clock, online: Online) -> None:
+        self._reference = reference
+        self._halo = halo
+        self._clock = clock
+        self._online = online
+
+    async def suggest(self, line: str, cursor: int) -> AsyncIterator[Suggestions]:
+        """Yields what the cache knows, then, where Halo is asked, the same with what it found.
+
+        Cancel it when the next key comes: nothing is asked then.
+
+        Args:
+            line: The head of the line.
+            cursor: Where the text cursor stands in it.
+
+        Raises:
+            StorageError: The cache cannot be read.
+        """
+        token = token_at(line, cursor)
+        if token is None or token.kind not in (TokenKind.WHO, TokenKind.TICKET):
+            yield Suggestions(token)
+            return
+        known = await self._known(token)
+        asks = await self._worth_asking(token, known)
+        yield Suggestions(token, known, asks)
+        if asks:
+            await self._clock.sleep(PATIENCE)
+            found = await self._ask_halo(token)
+            yield Suggestions(token, _merged(await self._known(token), found) if found else known)
+
+    async def find(self, text: str, limit: int) -> tuple[Match[Person], ...]:
+        """Returns customers, sites and users for a text, best first, from the cache.
+
+        Raises:
+            StorageError: The cache cannot be read.
+        """
+        return await self._reference.ask(lambda directory: directory.find_people(text, limit))
+
+    async def _known(self, token: Token) -> tuple[Match[Entity], ...]:
+        return await self._reference.ask(partial(_find, token))
+
+    async def _worth_asking(self, token: Token, known: Sequence[Match[Entity]]) -> bool:
+        if self._online.wait > 0 or self._online.needs_sign_in:
+            return False
+        if token.kind is TokenKind.TICKET:
+            return _number(token) is not None and not any(match.tier is Tier.EXACT for match in known)
+        mark = await self._reference.mark(PeopleKind.USERS)
+        return mark.complete_at is None and len(token.text.strip()) >= SHORTEST
+
+    async def _ask_halo(self, token: Token) -> tuple[Entity, ...]:
+        try:
+            found = await (
+                self._ticket(token) if token.kind is TokenKind.TICKET else self._people(token.text)
+            )
+        except (HaloError, NotSignedIn) as error:
+            log.info("Halo could not be searched: %s", error)
+            self._online.note(error)
+            return ()
+        self._online.note(None)
+        return found
+
+    async def _people(self, text: str) -> tuple[Entity, ...]:
+        found = await self._halo.search_people(text)
+        rows: defaultdict[PeopleKind, list[Person]] = defaultdict(list)
+        for person in found:
+            rows[_KINDS[type(person)]].append(person)
+        for kind in rows:
+            await self._reference.put_people(kind, rows[kind])
+        return found
+
+    async def _ticket(self, token: Token) -> tuple[Entity, ...]:
+        number = _number(token)
+        ticket = None if number is None else await self._halo.ticket(number)
+        if ticket is None:
+            return ()
+        await self._reference.put_tickets([ticket])
+        return (ticket,)
+
+
+def _find(token: Token, directory: Directory) -> tuple[Match[Entity], ...]:
+    if token.kind is TokenKind.TICKET:
+        return tuple(directory.find_tickets(token.text, SUGGESTED))
+    return tuple(directory.find_people(token.text, SUGGESTED))
+
+
+def _merged(known: tuple[Match[Entity], ...], found: Sequence[Entity]) -> tuple[Match[Entity], ...]:
+    """The cache's own ranking first; what Halo found by other means after it."""
+    shown = [match.entity for match in known]
+    more = tuple(Match(entity, Tier.OTHER_FIELD) for entity in found if entity not in shown)
+    return (known + more)[:SUGGESTED]
+
+
+def _number(token: Token) -> TicketId | None:
+    return TicketId(int(token.text)) if token.text.isascii() and token.text.isdigit() else None
