@@ -1,4 +1,4 @@
-"""Renders every window, light and dark, with made-up states to PNG files: `python -m tests.ui.gallery FOLDER`."""
+"""Renders every window with made-up states, light and dark: `python -m tests.ui.gallery FOLDER`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from quickticket.domain.draft import TokenKind, TokenState
+from quickticket.domain.ids import CaptureId
+from quickticket.services.status import TrayState
+from quickticket.ui.about.view import About, AboutWindow
+from quickticket.ui.outbox.state import Deed, DetailsPane, OutboxRow, OutboxState, StepLine
+from quickticket.ui.outbox.view import OutboxWindow
 from quickticket.ui.popup.state import (
     Banner,
     Choices,
@@ -27,6 +32,9 @@ from quickticket.ui.popup.state import (
 )
 from quickticket.ui.popup.view import PopupView
 from quickticket.ui.theme.theme import Theme
+from quickticket.ui.toasts.presenter import Toast, ToastAction
+from quickticket.ui.toasts.view import ToastArea
+from quickticket.ui.tray.icon import tray_icon
 
 LINE = '@"Joe Bloggs"{u12} outlook will not open :incident !high 12m'
 FIELDS = (
@@ -42,7 +50,8 @@ JOE = Who("Joe Bloggs", "Acme Ltd · London HQ", "joe@acme.example · 020 7946 0
 FORM = PopupState(
     empty=False,
     marks=tuple(
-        Mark(LINE.index(text), LINE.index(text) + len(text), TokenState.RESOLVED) for text in (":incident", "!high", "12m")
+        Mark(LINE.index(text), LINE.index(text) + len(text), TokenState.RESOLVED)
+        for text in (":incident", "!high", "12m")
     ),
     who=JOE,
     fields=FIELDS,
@@ -60,7 +69,10 @@ def popups() -> Iterator[tuple[str, str, PopupState]]:
         "popup-empty",
         "",
         PopupState(
-            start=Start("@joe outlook will not open :incident 12m", "#8841 Outlook asks for a password · #8832 VPN drops"),
+            start=Start(
+                "@joe outlook will not open :incident 12m",
+                "#8841 Outlook asks for a password · #8832 VPN drops",
+            ),
             acting_as="Acting as Sam Tech",
         ),
     )
@@ -117,7 +129,11 @@ def popups() -> Iterator[tuple[str, str, PopupState]]:
                 TokenKind.CATEGORY,
                 "Category",
                 "ema",
-                (Row("Email", spans=((0, 3),)), Row("Email > Outlook", spans=((0, 3),)), Row("Email > Spam", spans=((0, 3),))),
+                (
+                    Row("Email", spans=((0, 3),)),
+                    Row("Email > Outlook", spans=((0, 3),)),
+                    Row("Email > Spam", spans=((0, 3),)),
+                ),
             ),
             acting_as="Acting as Sam Tech",
             button="Create for Acme Ltd, London HQ",
@@ -133,7 +149,14 @@ def popups() -> Iterator[tuple[str, str, PopupState]]:
                 Mark(time.index("25m"), time.index("25m") + 3, TokenState.RESOLVED),
                 Mark(time.index("=resolved"), len(time), TokenState.RESOLVED),
             ),
-            who=Who("Outlook asks for a password", "Acme Ltd · London HQ", "Joe Bloggs", "#8841", "In progress", "#2f7d4f"),
+            who=Who(
+                "Outlook asks for a password",
+                "Acme Ltd · London HQ",
+                "Joe Bloggs",
+                "#8841",
+                "In progress",
+                "#2f7d4f",
+            ),
             fields=(
                 Field(TokenKind.CHARGE_RATE, "Rate", "Remote"),
                 Field(TokenKind.STATUS, "Status", "Resolved", given=True),
@@ -147,7 +170,7 @@ def popups() -> Iterator[tuple[str, str, PopupState]]:
     )
 
 
-def framed(widget: QWidget, dark: bool) -> QImage:
+def framed(widget: QWidget, *, dark: bool) -> QImage:
     """The window on a calm background."""
     picture = widget.grab()
     ratio = picture.devicePixelRatio()
@@ -164,6 +187,100 @@ def framed(widget: QWidget, dark: bool) -> QImage:
     return image
 
 
+def outboxes() -> Iterator[tuple[str, OutboxState]]:
+    """Name and snapshot of every outbox picture."""
+    rows = (
+        OutboxRow(
+            CaptureId("1"), "unconfirmed", "warn", "printer jam in reception", "", "Acme Ltd", "09:42 · 1 try"
+        ),
+        OutboxRow(CaptureId("2"), "waiting", "info", "Switch swap", "+ 1 h 30", "North Star Legal", "12:11"),
+        OutboxRow(CaptureId("3"), "waiting", "info", "#8841", "+ 40 min", "Acme Ltd", "14:10 · 2 tries"),
+        OutboxRow(CaptureId("4"), "held", "bad", "VPN for new starter", "", "Red Ridge", "14:12 · 1 try"),
+        OutboxRow(
+            CaptureId("5"), "sent", "good", "#12045 Outlook will not open", "+ 12 min", "Acme Ltd", "09:38"
+        ),
+    )
+    heading = "1 unconfirmed · 2 waiting · 1 held · 48 sent today"
+    history = (
+        ("09:42:07", "Saved."),
+        ("09:42:07", "Create ticket: Sending."),
+        ("09:42:37", "Create ticket: No answer within 30 s."),
+        ("09:42:40", "Create ticket: This tenant cannot be searched by our reference."),
+    )
+    decide = DetailsPane(
+        "printer jam in reception",
+        "Acme Ltd · 12 min · 09:42",
+        "The answer never came, and Halo cannot be searched for it. Is the ticket there?",
+        "",
+        (StepLine("Create ticket", "unconfirmed", "warn"), StepLine("Add time entry", "waiting", "info")),
+        (Deed.THIS_IS_IT, Deed.SEND, Deed.DISCARD),
+        True,
+        history,
+    )
+    held = DetailsPane(
+        "VPN for new starter",
+        "Red Ridge · 14:12",
+        "Halo refused it.",
+        "Please select a category for this ticket type.",
+        (StepLine("Create ticket", "held", "bad"),),
+        (Deed.EDIT, Deed.SEND, Deed.DISCARD),
+        False,
+        history[:2],
+    )
+    yield "outbox", OutboxState(heading, rows, 0, decide)
+    yield "outbox-held", OutboxState(heading, rows, 3, held)
+
+
+def toasts() -> tuple[Toast, ...]:
+    """One of each kind."""
+    return (
+        Toast(
+            CaptureId("3"),
+            "bad",
+            "Not sent: VPN for new starter",
+            "Please select a category for this ticket type.",
+            (ToastAction.SHOW,),
+            sticky=True,
+        ),
+        Toast(
+            CaptureId("2"),
+            "info",
+            "Kept: Switch swap",
+            "North Star Legal · will be sent when Halo is back",
+            (ToastAction.UNDO,),
+        ),
+        Toast(
+            CaptureId("1"),
+            "good",
+            "#12045 created",
+            "Acme Ltd · 12 min",
+            (ToastAction.OPEN, ToastAction.COPY),
+        ),
+    )
+
+
+def tray_sheet(*, dark: bool) -> QImage:
+    """Every tray state at the sizes bars use."""
+    sheet = QImage(420, 60 * len(TrayState), QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#1b1e25" if dark else "#eceff3"))
+    painter = QPainter(sheet)
+    for line, state in enumerate(TrayState):
+        x = 16
+        for size in (16, 22, 24, 32, 48):
+            painter.drawPixmap(x, 60 * line + (60 - size) // 2, tray_icon(state).pixmap(size, size))
+            x += size + 20
+        painter.setPen(QColor("#ffffff" if dark else "#000000"))
+        painter.drawText(x + 20, 60 * line + 34, state.value)
+    painter.end()
+    return sheet
+
+
+def settle() -> None:
+    """Lets layouts finish."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
 def render_all(app: QApplication, folder: Path, *, composited: bool = True) -> None:
     """Draws everything into `folder`."""
     theme = Theme(app)
@@ -178,8 +295,27 @@ def render_all(app: QApplication, folder: Path, *, composited: bool = True) -> N
             popup.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             popup.show()
             popup.show_state(state)
-            framed(popup, dark).save(str(folder / f"{name}-{suffix}.png"))
+            framed(popup, dark=dark).save(str(folder / f"{name}-{suffix}.png"))
             popup.hide()
+        for name, outbox in outboxes():
+            window = OutboxWindow(theme)
+            window.show()
+            window.show_state(outbox)
+            settle()
+            window.grab().save(str(folder / f"{name}-{suffix}.png"))
+        about = AboutWindow(
+            theme, About("0.1.0", "demo · http://127.0.0.1:8080", "/home/sam/.local/share/quickticket")
+        )
+        about.show()
+        settle()
+        about.grab().save(str(folder / f"about-{suffix}.png"))
+        area = ToastArea(theme, composited=composited)
+        area.show_toasts(toasts())
+        settle()
+        for place, card in enumerate(area.cards):
+            framed(card, dark=dark).save(str(folder / f"toast-{place}-{suffix}.png"))
+        area.show_toasts(())
+        tray_sheet(dark=dark).save(str(folder / f"tray-{suffix}.png"))
 
 
 if __name__ == "__main__":

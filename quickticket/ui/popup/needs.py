@@ -8,46 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from quickticket.domain.capture import Capture
-    from quickticket.domain.draft import Draft, Entity, Problem, Token, TokenKind, Understanding
+    from quickticket.domain.draft import Entity, Token, TokenKind
     from quickticket.domain.ids import CaptureId
     from quickticket.domain.reference import Agent, Catalogue, TicketSummary
     from quickticket.domain.search import Match
+    from quickticket.services.capture import Reading
     from quickticket.services.signals import Signal
     from quickticket.ui.popup.state import PopupState
-
-
-class Reading(Protocol):
-    """A text as `CaptureService.read` understands it."""
-
-    @property
-    def understanding(self) -> Understanding:
-        """The draft as typed, with its tokens."""
-        ...
-
-    @property
-    def draft(self) -> Draft:
-        """The draft with defaults filled in."""
-        ...
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What stands in the way, blocking ones first."""
-        ...
-
-    @property
-    def open_tickets(self) -> tuple[TicketSummary, ...]:
-        """Open tickets of the draft's user, at most 3."""
-        ...
-
-    @property
-    def defaulted(self) -> frozenset[TokenKind]:
-        """Fields that the line does not name."""
-        ...
-
-    @property
-    def ready(self) -> bool:
-        """It may be sent."""
-        ...
 
 
 class Suggestions(Protocol):

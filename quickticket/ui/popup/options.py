@@ -44,11 +44,12 @@ def options(kind: TokenKind, typed: str, catalogue: Catalogue, draft: Draft) -> 
     if kind is TokenKind.DURATION:
         return _durations(typed)
     return tuple(
-        Option(match_row(match), match.entity) for match in _matches(kind, typed.strip(), catalogue, draft)
+        Option(match_row(match), match.entity) for match in matches(kind, typed.strip(), catalogue, draft)
     )
 
 
-def _matches(kind: TokenKind, typed: str, catalogue: Catalogue, draft: Draft) -> tuple[Match[Entity], ...]:
+def matches(kind: TokenKind, typed: str, catalogue: Catalogue, draft: Draft) -> tuple[Match[Entity], ...]:
+    """The entities of a small list that fit what is typed; all of them when nothing is."""
     if kind is TokenKind.CATEGORY:
         if typed:
             return rank_categories(typed, catalogue.categories, _MOST)

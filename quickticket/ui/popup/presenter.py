@@ -19,18 +19,19 @@ from quickticket.ui.popup.completer import Completer
 from quickticket.ui.popup.draft_keeper import DraftKeeper
 from quickticket.ui.popup.history import History
 from quickticket.ui.popup.keys import Act, Key, LineSituation, act_for
-from quickticket.ui.popup.options import options
+from quickticket.ui.popup.options import matches
 from quickticket.ui.popup.snapshot import Known, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quickticket.domain.draft import Problem
+    from quickticket.domain.draft import Problem, Token
     from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
     from quickticket.domain.ids import CaptureId
+    from quickticket.services.capture import Reading
     from quickticket.services.ports.clock import Clock
     from quickticket.services.tasks import Tasks
-    from quickticket.ui.popup.needs import Board, Captures, Lists, Outbox, Reading, Screen, Suggester
+    from quickticket.ui.popup.needs import Board, Captures, Lists, Outbox, Screen, Suggester
 
 _FIELDS = frozenset(wording.CAPTIONS)
 _TICKET_ONLY = (
@@ -93,7 +94,7 @@ class PopupPresenter:
         self._acts: dict[Act, Callable[[], None]] = {
             Act.SEND: self._send,
             Act.TAKE: lambda: self.take(None),
-            Act.CLOSE_LIST: lambda: self._completer.dismiss(),
+            Act.CLOSE_LIST: self._completer.dismiss,
             Act.HIDE: screen.hide_now,
             Act.PREVIOUS: lambda: self._completer.move(-1),
             Act.NEXT: lambda: self._completer.move(1),
@@ -243,7 +244,7 @@ class PopupPresenter:
         self._tasks.cancel("popup reading")
         self._reading = self._chooser = self._failure = self._replaces = None
         self._problems = ()
-        self._completer = Completer()
+        self._completer.follow(None)
         self._asked = False
 
     async def _read(self, text: str) -> None:
@@ -252,37 +253,38 @@ class PopupPresenter:
             self._problems = self._reading.problems
         except QuickTicketError as error:
             self._failure = error
-        self._complete()
+        if self._completer.token is not None:
+            self._list_at_hand(self._completer.token)
+        self._render()
 
     def _complete(self) -> None:
         head = self._text.partition("\n")[0]
-        token = token_at(head, min(self._cursor, len(head))) if self._text else None
-        self._completer.follow(token)
-        token = self._completer.token
+        self._completer.follow(token_at(head, min(self._cursor, len(head))) if self._text else None)
         self._tasks.cancel("popup suggestions")
-        if token is not None:
-            if token.kind in _FIELDS:
-                draft = self._reading.draft if self._reading else Draft()
-                found = options(token.kind, token.text, self._catalogue, draft)
-                self._completer.show(
-                    tuple(
-                        Match(each.entity, _tier(each.entity, token.text), 0.0, each.row.spans)
-                        for each in found
-                        if each.entity
-                    ),
-                    asking=False,
-                )
-            elif token.kind is TokenKind.TICKET and not token.text:
-                mine = self._history.my_tickets
-                self._completer.show(tuple(Match(each, Tier.PREFIX) for each in mine), asking=False)
-            else:
-                self._tasks.replace("popup suggestions", self._suggest(head, self._cursor))
+        if self._completer.token is not None and not self._list_at_hand(self._completer.token):
+            self._tasks.spawn("popup suggestions", self._suggest(head, self._cursor))
         self._render()
 
+    def _list_at_hand(self, token: Token) -> bool:
+        """Completes a token from the small lists; False when people or tickets have to be searched."""
+        if token.kind in _FIELDS:
+            draft = self._reading.draft if self._reading else Draft()
+            self._completer.show(matches(token.kind, token.text, self._catalogue, draft), asking=False)
+            return True
+        if token.kind is TokenKind.TICKET and not token.text:
+            mine = tuple(Match(each, Tier.PREFIX) for each in self._history.my_tickets)
+            self._completer.show(mine, asking=False)
+            return True
+        return False
+
     async def _suggest(self, line: str, cursor: int) -> None:
+        asked = False
         async for suggestions in self._people.suggest(line, cursor):
             self._completer.show(suggestions.matches, asking=suggestions.asking_halo)
             self._render()
+            if asked:  # what Halo found is known now, so the line may mean more than before
+                self._tasks.replace("popup reading", self._read(self._text))
+            asked = suggestions.asking_halo
 
     def _send(self) -> None:
         if not self._submitting and self._text.strip():
@@ -356,8 +358,3 @@ class PopupPresenter:
             hotkey=self._hotkey,
         )
         self._screen.show_state(snapshot(known))
-
-
-def _tier(entity: object, typed: str) -> Tier:
-    name = getattr(entity, "name", "") or getattr(entity, "path", "")
-    return Tier.EXACT if name.casefold() == typed.strip().casefold() else Tier.PREFIX

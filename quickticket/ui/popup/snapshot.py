@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from quickticket.domain.errors import QuickTicketError
     from quickticket.domain.hotkeys import HotkeyStatus
     from quickticket.domain.reference import Catalogue
-    from quickticket.ui.popup.needs import Reading, Standing
+    from quickticket.services.capture import Reading
+    from quickticket.ui.popup.needs import Standing
     from quickticket.ui.popup.state import Choices, Completion
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quickticket.domain.draft import Draft, Entity, Problem, Understanding
     from quickticket.domain.reference import Catalogue
     from quickticket.domain.search import Match
-    from quickticket.ui.popup.needs import Reading
+    from quickticket.services.capture import Reading
 
 CAPTIONS = {
     TokenKind.TICKET_TYPE: "Type",

@@ -23,6 +23,8 @@ QFrame#footer {{
     background: {panel}; border-top: 1px solid {line};
     border-bottom-left-radius: 9px; border-bottom-right-radius: 9px;
 }}
+QFrame#side {{ background: {panel}; border-left: 1px solid {line}; }}
+QFrame#side QScrollArea, QFrame#side QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QFrame[tone="panel"] {{ background: {panel}; border-radius: 8px; }}
 QFrame[tone="window"] {{ background: {window}; border-radius: 8px; }}
 QFrame[tone="info"] {{ background: {info}; border-radius: 8px; }}
@@ -55,6 +57,9 @@ QPushButton[kind="primary"] {{
 QPushButton[kind="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; padding: 7px 15px; }}
 QPushButton[kind="primary"][waiting="true"] {{ background: {control}; color: {muted}; }}
+QPushButton[kind="accent"] {{ background: {accent}; color: {on_accent}; font-weight: 600; }}
+QPushButton[kind="accent"]:hover {{ background: {accent_hover}; }}
+QPushButton[kind="accent"]:focus {{ border: 1px solid {text}; }}
 QPushButton[kind="small"] {{
     padding: 2px 8px; border-radius: 5px; background: {window}; border: 1px solid {line};
 }}

@@ -1,0 +1,160 @@
+"""The outbox table: its model, and how a row is painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from quickticket.ui.widgets.pill import paint_pill, pill_font, pill_size, tone_of
+
+if TYPE_CHECKING:
+    from quickticket.ui.outbox.state import OutboxRow
+    from quickticket.ui.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_ROW = Qt.ItemDataRole.UserRole
+_HEADERS = ("State", "What", "Customer", "Since")
+_STATE, _WHAT, _CUSTOMER, _SINCE = range(4)
+_PAD = 12
+
+
+class _Rows(QAbstractTableModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: tuple[OutboxRow, ...] = ()
+
+    def replace(self, rows: tuple[OutboxRow, ...]) -> None:
+        """Swaps all rows; where only words changed, the view keeps its place."""
+        if len(rows) == len(self.rows):
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, _SINCE))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(_HEADERS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == _ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return (row.state, f"{row.title} {row.extra}".strip(), row.customer, row.since)[index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADERS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class _CellPainter(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, QFontMetrics(self._theme.font()).height() + 20)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette = self._theme.palette
+        row: OutboxRow = index.data(_ROW)
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, QColor(palette.info.soft if selected else palette.window))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(palette.line))
+        inside = rect.adjusted(_PAD, 0, -_PAD, 0)
+        if index.column() == _STATE:
+            font = pill_font(self._theme)
+            size = pill_size(row.state, font)
+            top = rect.center().y() - size.height() / 2 + 0.5
+            pill = QRectF(inside.left(), top, size.width(), size.height())
+            paint_pill(painter, pill, row.state, tone_of(self._theme, row.tone), font)
+        elif index.column() == _WHAT:
+            weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
+            room = QFontMetrics(self._theme.font()).horizontalAdvance(row.extra) + 6 if row.extra else 0
+            used = self._text(painter, inside.adjusted(0, 0, -room, 0), row.title, palette.text, weight)
+            self._text(painter, inside.adjusted(used + 6, 0, 0, 0), row.extra, palette.secondary)
+        elif index.column() == _CUSTOMER:
+            self._text(painter, inside, row.customer, palette.text)
+        else:
+            self._text(painter, inside, row.since, palette.secondary if selected else palette.muted)
+        painter.restore()
+
+    def _text(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        colour: str,
+        weight: QFont.Weight = QFont.Weight.Normal,
+    ) -> int:
+        font = self._theme.font(1.0, weight)
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        return metrics.horizontalAdvance(shown)
+
+
+class OutboxTable(QTableView):
+    """The captures, newest first."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = _Rows(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(_CellPainter(theme, self))
+        self.setAccessibleName("Captures")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(QFontMetrics(theme.font()).height() + 20)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(False)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        widest = pill_size("unconfirmed", pill_font(theme)).width() + 2 * _PAD
+        text = QFontMetrics(theme.font())
+        columns.resizeSection(_STATE, widest)
+        columns.resizeSection(_CUSTOMER, text.horizontalAdvance("North Star Legal") + 2 * _PAD)
+        columns.resizeSection(_SINCE, text.horizontalAdvance("00 Nov 00:00 · 1 try") + 2 * _PAD)
+        theme.changed.connect(self.viewport().update)
+
+    def show_rows(self, rows: tuple[OutboxRow, ...], selected: int) -> None:
+        """Shows rows and highlights one."""
+        if rows != self._rows.rows:
+            self._rows.replace(rows)
+        if selected >= 0 and self.currentIndex().row() != selected:
+            self.selectRow(selected)
