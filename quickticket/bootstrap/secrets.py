@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from quickticket.config.profiles import Profile
-from quickticket.desktop.choose import secret_store
+from quickticket.desktop.secrets.keyring_store import KeyringStore
 
 
 def keep_secret(profile: Profile, secret: str) -> None:
@@ -16,7 +15,7 @@ def keep_secret(profile: Profile, secret: str) -> None:
     Raises:
         SecretsUnavailable: There is no key ring, or it refuses.
     """
-    _run(secret_store().write(profile.secret_key, secret))
+    _with_key_ring(lambda store: store.write(profile.secret_key, secret))
 
 
 def forget_secret(profile: Profile) -> None:
@@ -25,9 +24,16 @@ def forget_secret(profile: Profile) -> None:
     Raises:
         SecretsUnavailable: There is no key ring, or it refuses.
     """
-    _run(secret_store().delete(profile.secret_key))
+    _with_key_ring(lambda store: store.delete(profile.secret_key))
 
 
-def _run(work: Coroutine[Any, Any, None]) -> None:
+def _with_key_ring(use: Callable[[KeyringStore], Awaitable[None]]) -> None:
+    async def work() -> None:
+        store = KeyringStore()
+        try:
+            await use(store)
+        finally:
+            store.close()
+
     with asyncio.Runner() as runner:
-        runner.run(work)
+        runner.run(work())

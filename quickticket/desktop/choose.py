@@ -13,7 +13,7 @@ from quickticket.desktop.focus.x11 import X11Focus
 from quickticket.desktop.hotkeys.api import Hotkeys
 from quickticket.desktop.hotkeys.null import NullHotkeys
 from quickticket.desktop.hotkeys.x11 import X11Hotkeys
-from quickticket.desktop.x11.connection import X11Connection
+from quickticket.desktop.x11.connection import NO_WINDOW, X11Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,17 @@ def choose_keyboard(application: QGuiApplication) -> Keyboard:
     if connection is None:
         return _null(_why_not(application.platformName()))
     return Keyboard(X11Hotkeys(connection, application), X11Focus(connection))
+
+
+def composited(application: QGuiApplication) -> bool:
+    """Whether the desktop blends windows, so that shadows and smooth corners can be drawn."""
+    try:
+        connection = X11Connection.of_qt(application)
+    except OSError:
+        return False
+    if connection is None:
+        return application.platformName() != "offscreen"
+    return connection.selection_owner(connection.atom("_NET_WM_CM_S0")) != NO_WINDOW
 
 
 def _why_not(platform: str) -> str:

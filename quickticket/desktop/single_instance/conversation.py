@@ -23,8 +23,8 @@ Handler: TypeAlias = Callable[[Mapping[str, Any], Reply], None]
 class Conversation(QObject):
     """Hands over one request at a time: the next one waits until this one is answered.
 
-    A request that cannot be read is answered with `{"error": sentence}`, and so is one that the handler
-    fails on. A reply to a client that has gone is dropped.
+    A request that cannot be read is answered with `{"error": {"message": sentence}}`, and so is one that
+    the handler fails on. A reply to a client that has gone is dropped.
     """
 
     def __init__(self, socket: QLocalSocket, handler: Handler, parent: QObject) -> None:
@@ -50,7 +50,7 @@ class Conversation(QObject):
             self._received += self._socket.readAll().data()
             line, end, rest = self._received.partition(b"\n")
             if len(line) > LONGEST_REQUEST:
-                self._send({"error": f"A request may not be longer than {LONGEST_REQUEST} bytes."})
+                self._send(_refusal(f"A request may not be longer than {LONGEST_REQUEST} bytes."))
                 self._socket.disconnectFromServer()
                 return
             if not end:
@@ -64,7 +64,7 @@ class Conversation(QObject):
         except (ValueError, RecursionError):
             request = None
         if not isinstance(request, dict):
-            self._send({"error": "A request is one JSON object on a line."})
+            self._send(_refusal("A request is one JSON object on a line."))
             return
         self._waiting = True
         reply = self._reply_once()
@@ -72,7 +72,7 @@ class Conversation(QObject):
             self._handler(request, reply)
         except Exception:  # a barrier: one bad request must not end the app
             log.exception("A request over the local socket failed")
-            reply({"error": "QuickTicket failed on this request; its log says why."})
+            reply(_refusal("QuickTicket failed on this request; its log says why."))
 
     def _reply_once(self) -> Reply:
         answered = False
@@ -93,3 +93,7 @@ class Conversation(QObject):
     def _send(self, answer: Mapping[str, object]) -> None:
         self._socket.write(json.dumps(answer).encode() + b"\n")
         self._socket.flush()
+
+
+def _refusal(sentence: str) -> dict[str, object]:
+    return {"error": {"message": sentence}}

@@ -168,6 +168,14 @@ class X11Connection:
         self._free(reply)
         return answer
 
+    def selection_owner(self, selection: int) -> int:
+        """The window that owns a selection, or `NO_WINDOW`."""
+        cookie = self._xcb.xcb_get_selection_owner(self._pointer, selection)
+        reply = self._xcb.xcb_get_selection_owner_reply(self._pointer, cookie, None)
+        window: int = reply.contents.owner
+        self._free(reply)
+        return window
+
     def input_focus(self) -> int:
         """The window that the server sends keys to."""
         cookie = self._xcb.xcb_get_input_focus(self._pointer)

@@ -88,6 +88,12 @@ class FocusReply(Structure):
     _fields_: ClassVar = [("head", Reply), ("focus", c_uint32)]
 
 
+class SelectionReply(Structure):
+    """`xcb_get_selection_owner_reply_t`."""
+
+    _fields_: ClassVar = [("head", Reply), ("owner", c_uint32)]
+
+
 class PropertyReply(Structure):
     """`xcb_get_property_reply_t`; the value follows, `value_len` items of `head.detail` bits."""
 
@@ -142,6 +148,8 @@ _XCB: Final[dict[str, tuple[Any, list[Any]]]] = {
     "xcb_get_modifier_mapping_reply": (POINTER(ModifierReply), [c_void_p, Cookie, c_void_p]),
     "xcb_get_property": (Cookie, [c_void_p, c_uint8, c_uint32, c_uint32, c_uint32, c_uint32, c_uint32]),
     "xcb_get_property_reply": (POINTER(PropertyReply), [c_void_p, Cookie, c_void_p]),
+    "xcb_get_selection_owner": (Cookie, [c_void_p, c_uint32]),
+    "xcb_get_selection_owner_reply": (POINTER(SelectionReply), [c_void_p, Cookie, c_void_p]),
     "xcb_get_setup": (c_void_p, [c_void_p]),
     "xcb_grab_key_checked": (
         Cookie,

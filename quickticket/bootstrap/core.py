@@ -1,0 +1,166 @@
+"""Everything below the windows, for one profile: databases, Halo and services, built and ended in order."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from quickticket.bootstrap.profile_secret import ProfileSecret
+from quickticket.config.atomic import private_folder
+from quickticket.config.options import (
+    DEFAULT_TICKET_TYPE,
+    TIME_CHARGE_RATE,
+    TIME_OUTCOME,
+    TIME_PRIVATE,
+    USERS_LIMIT,
+)
+from quickticket.desktop.process_lock.file_lock import FileLock
+from quickticket.halo.client import open_halo
+from quickticket.services.capture import CaptureService
+from quickticket.services.commands import Commands
+from quickticket.services.defaults import Defaults
+from quickticket.services.online import Online
+from quickticket.services.outbox.ledger import Ledger
+from quickticket.services.outbox.service import OutboxService
+from quickticket.services.outbox.worker import OutboxWorker
+from quickticket.services.people import PeopleSearch
+from quickticket.services.signals import Signal
+from quickticket.services.status import StatusBoard
+from quickticket.services.sync import ReferenceSync
+from quickticket.services.tasks import Tasks
+from quickticket.store.outbox import OutboxDatabase, open_outbox
+from quickticket.store.reference import ReferenceDatabase, open_reference
+
+if TYPE_CHECKING:
+    from quickticket.config.paths import Paths
+    from quickticket.config.profiles import Profile
+    from quickticket.config.settings import Settings
+    from quickticket.domain.capture import Capture
+    from quickticket.services.ports.clock import Clock
+
+LOCK_INTERVAL = 0.5
+"""Seconds between two tries to become the one process that sends."""
+log = logging.getLogger(__name__)
+
+
+class Core:
+    """The services of one profile; `open` makes it, `close` ends it.
+
+    Args:
+        paths: Where files lie.
+        settings: Chosen options.
+        profile: Tenant and sign-in.
+        clock: Time.
+        outbox: Opened.
+        reference: Opened.
+    """
+
+    def __init__(
+        self,
+        *,
+        paths: Paths,
+        settings: Settings,
+        profile: Profile,
+        clock: Clock,
+        outbox: OutboxDatabase,
+        reference: ReferenceDatabase,
+    ) -> None:
+        self.profile = profile
+        self.clock = clock
+        self.reference = reference
+        self.tasks = Tasks()
+        self.accepted: Signal[Capture] = Signal()
+        self.secret = ProfileSecret(profile)
+        self.halo = open_halo(profile.connection, self.secret, clock)
+        self.online = Online(clock)
+        self._outbox_database = outbox
+        self._sender_lock = FileLock(paths.profile(profile.name) / "sender.lock")
+        ledger = Ledger(outbox, clock)
+        self._worker = OutboxWorker(ledger, self.halo, clock, self.online)
+        self.captures = CaptureService(
+            reference=reference,
+            outbox=outbox,
+            ledger=ledger,
+            clock=clock,
+            defaults=lambda: _defaults(settings),
+            accepted=self.accepted,
+        )
+        self.outbox = OutboxService(
+            store=outbox,
+            reference=reference,
+            ledger=ledger,
+            worker=self._worker,
+            online=self.online,
+            clock=clock,
+        )
+        self.people = PeopleSearch(reference, self.halo, clock, self.online)
+        self.sync = ReferenceSync(
+            self.halo.background, reference, clock, lambda: settings.get(USERS_LIMIT), self.online
+        )
+        self.board = StatusBoard(
+            outbox=self.outbox,
+            worker=self._worker,
+            sync=self.sync,
+            online=self.online,
+            reference=reference,
+            clock=clock,
+        )
+        self.commands = Commands(
+            captures=self.captures,
+            outbox=self.outbox,
+            sync=self.sync,
+            people=self.people,
+            board=self.board,
+            ticket_url=self.halo.ticket_url,
+        )
+
+    @classmethod
+    async def open(cls, paths: Paths, settings: Settings, profile: Profile, clock: Clock) -> Core:
+        """Opens the databases of a profile and builds its services; nothing is sent yet.
+
+        Raises:
+            StorageError: The outbox cannot be opened.
+        """
+        folder = private_folder(paths.profile(profile.name))
+        outbox = await open_outbox(folder / "outbox.db")
+        try:
+            reference = await open_reference(folder / "reference.db")
+        except BaseException:
+            await outbox.close()
+            raise
+        return cls(
+            paths=paths, settings=settings, profile=profile, clock=clock, outbox=outbox, reference=reference
+        )
+
+    def begin_sending(self) -> None:
+        """Starts the outbox worker, once no other process sends for this profile."""
+        self.tasks.spawn("outbox worker", self._send_alone())
+
+    def begin_syncing(self) -> None:
+        """Starts keeping the reference data fresh."""
+        self.tasks.spawn("reference sync", self.sync.run())
+
+    async def close(self) -> None:
+        """Ends in order: no new requests, answers under way, timers, connections, databases, the lock."""
+        await self._worker.close()
+        await self.tasks.close()
+        await self.board.close()
+        await self.halo.close()
+        self.secret.close()
+        await self.reference.close()
+        await self._outbox_database.close()
+        self._sender_lock.release()
+
+    async def _send_alone(self) -> None:
+        while not self._sender_lock.try_acquire():
+            await self.clock.sleep(LOCK_INTERVAL)
+        await self._worker.run()
+
+
+def _defaults(settings: Settings) -> Defaults:
+    return Defaults(
+        ticket_type=settings.get(DEFAULT_TICKET_TYPE),
+        outcome=settings.get(TIME_OUTCOME),
+        charge_rate=settings.get(TIME_CHARGE_RATE),
+        private=settings.get(TIME_PRIVATE),
+    )

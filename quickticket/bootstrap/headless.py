@@ -1,0 +1,76 @@
+"""One command without a running app: the same services, no windows, sending by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from quickticket.bootstrap.core import Core
+from quickticket.bootstrap.logs import start_log
+from quickticket.config.paths import Paths
+from quickticket.config.profiles import current
+from quickticket.config.settings import SettingsFile
+from quickticket.domain.capture import Capture, StepState
+from quickticket.domain.ids import CaptureId
+from quickticket.services.clock import SystemClock
+
+_SENDS = frozenset({"new", "log", "outbox.retry", "outbox.edit"})
+_READS_LINES = frozenset({"new", "log", "parse", "search", "outbox.edit"})
+ONE_TRY = 20.0
+"""Seconds a command without `--wait` gives its one try; what is not proven then stays queued."""
+
+
+def handle(request: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Runs one command of `services.commands` to its end and returns the reply.
+
+    Raises:
+        QuickTicketError: There is no profile, or its files cannot be used.
+    """
+    with asyncio.Runner() as runner:
+        return runner.run(_handle(request))
+
+
+async def _handle(request: Mapping[str, Any]) -> Mapping[str, Any]:
+    paths = Paths.find(os.environ)
+    settings = SettingsFile(paths.settings).load()
+    profile = current(settings)
+    start_log(paths.log)
+    core = await Core.open(paths, settings, profile, SystemClock())
+    try:
+        if request["command"] in _READS_LINES and await core.reference.synced_at() is None:
+            sys.stderr.write("First use: fetching customers, users and lists from Halo ...\n")
+            await core.sync.sync()
+        if request["command"] not in _SENDS:
+            return await core.commands.handle(request)
+        core.begin_sending()
+        reply = await core.commands.handle(request)
+        if reply.get("capture") and request.get("wait") is None:
+            return await _after_one_try(core, CaptureId(str(reply["capture"])))
+        return reply
+    finally:
+        await core.close()
+
+
+async def _after_one_try(core: Core, capture_id: CaptureId) -> Mapping[str, Any]:
+    """Returns the capture once Halo has had its chance: proven, refused, or put back with a reason."""
+    tried = asyncio.Event()
+    core.outbox.changed.connect(
+        lambda changed: tried.set() if changed.id == capture_id and _was_tried(changed) else None
+    )
+    if not _was_tried(await core.outbox.get(capture_id)):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(tried.wait(), ONE_TRY)
+    shown = await core.commands.handle({"command": "outbox.show", "id": capture_id})
+    return {name: value for name, value in shown.items() if name != "timeline"}
+
+
+def _was_tried(capture: Capture) -> bool:
+    if capture.current is None:
+        return True
+    step = capture.steps[capture.current]
+    put_back = step.state is StepState.QUEUED and bool(step.reason)
+    return put_back or step.state is StepState.HELD or step.needs_decision

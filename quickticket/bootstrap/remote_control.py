@@ -1,0 +1,82 @@
+"""Answers the local socket: what concerns the windows here, everything else by the services' commands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from quickticket import __version__
+from quickticket.domain.errors import QuickTicketError
+from quickticket.services.json_forms import error_form
+
+if TYPE_CHECKING:
+    from quickticket.bootstrap.core import Core
+    from quickticket.bootstrap.windows import Windows
+    from quickticket.desktop.single_instance.conversation import Reply
+
+
+class RemoteControl:
+    """The running app's answers.
+
+    Args:
+        core: The services.
+        windows: Popup and hotkeys.
+        quit_app: Ends the app.
+    """
+
+    def __init__(self, core: Core, windows: Windows, quit_app: Callable[[], None]) -> None:
+        self._core = core
+        self._windows = windows
+        self._quit = quit_app
+
+    def answer(self, request: Mapping[str, Any], reply: Reply) -> None:
+        """Answers one request, at once where a person waits for a window."""
+        match request.get("command"):
+            case "ping":
+                reply({})
+            case "popup":
+                line = request.get("line")
+                self._windows.show_popup(line if isinstance(line, str) else None)
+                reply({})
+            case "quit":
+                reply({})
+                self._quit()
+            case _:
+                self._core.tasks.spawn("command", self._answer_later(request, reply))
+
+    async def _answer_later(self, request: Mapping[str, Any], reply: Reply) -> None:
+        match request.get("command"):
+            case "status":
+                reply(await self._status())
+            case "signin":
+                reply(await self._sign_in(request.get("secret")))
+            case _:
+                reply(await self._core.commands.handle(request))
+
+    async def _status(self) -> Mapping[str, object]:
+        """The parts that only the running app knows, and those of the services."""
+        popup = self._windows.popup
+        hotkeys = [
+            {"action": each.action, "keys": str(each.keys), "state": each.state.value, "reason": each.reason}
+            for each in self._windows.hotkeys
+        ]
+        return {
+            "pid": os.getpid(),
+            "version": __version__,
+            "profile": self._core.profile.name,
+            "popup": {"visible": popup.visible, "line": popup.line},
+            "hotkeys": hotkeys,
+            "timer": None,
+            **await self._core.commands.handle({"command": "status"}),
+        }
+
+    async def _sign_in(self, secret: object) -> Mapping[str, object]:
+        if isinstance(secret, str):
+            self._core.secret.give(secret)
+        try:
+            agent = await self._core.halo.me()
+        except QuickTicketError as error:
+            return error_form(error)
+        self._core.online.try_now()
+        return {"agent": agent.name}
