@@ -19,6 +19,9 @@ ChargeRateId = NewType("ChargeRateId", int)
 TicketId = NewType("TicketId", int)
 ActionId = NewType("ActionId", int)
 
+UNKNOWN_CUSTOMER = CustomerId(0)
+"""The customer of a ticket that is known by its number alone."""
+
 CaptureId = NewType("CaptureId", str)
 """Our own id of a capture: lower-case letters and digits, sortable by time."""
 

@@ -21,6 +21,7 @@ from quickticket.domain.draft import (
     UnderstoodToken,
 )
 from quickticket.domain.durations import parse_duration
+from quickticket.domain.ids import UNKNOWN_CUSTOMER
 from quickticket.domain.reference import (
     Agent,
     Category,
@@ -137,9 +138,7 @@ def _problems(lexed: Lexed, answers: Answers, counting: Mapping[object, Token]) 
             yield overruled(token, raw, _raw(lexed, counts))
         elif answer.state is TokenState.AMBIGUOUS:
             yield question(token, raw, answer)
-        elif (
-            isinstance(answer.entity, TicketSummary) and answer.entity.customer_id == resolve.UNKNOWN_CUSTOMER
-        ):
+        elif isinstance(answer.entity, TicketSummary) and answer.entity.customer_id == UNKNOWN_CUSTOMER:
             yield Problem(f"{raw} is not in the cache; Halo will be asked.", blocking=False, kind=token.kind)
 
 

@@ -9,7 +9,7 @@ from quickticket.domain.allowed import priorities_of, statuses_of
 from quickticket.domain.draft import TimerStart
 from quickticket.domain.durations import parse_duration
 from quickticket.domain.folding import fold
-from quickticket.domain.ids import CustomerId, TicketId
+from quickticket.domain.ids import UNKNOWN_CUSTOMER, TicketId
 from quickticket.domain.ranking import rank_categories, rank_names
 from quickticket.domain.reference import TicketSummary
 from quickticket.domain.smart_line.answers import CANDIDATES, Answer, settle, take
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from quickticket.domain.draft import Token
     from quickticket.domain.ids import SlaId
     from quickticket.domain.reference import Agent, Catalogue, ChargeRate, Directory, Status, Team, TicketType
-
-UNKNOWN_CUSTOMER = CustomerId(0)
-"""The customer of a ticket that is not in the cache."""
 
 ME = "me"
 
