@@ -84,8 +84,8 @@ def rows(answer: Any, key: str) -> list[dict[str, Any]]:
     if answer is None:
         return []
     if isinstance(answer, dict):
-        if key in answer or "record_count" in answer:
-            return rows(answer.get(key) or [], key)
+        if key in answer or answer.get("record_count") == 0:  # null members are left out (NOTES 1)
+            return rows(answer.get(key), key)
         for name, member in answer.items():
             if (
                 name != "columns"

@@ -24,12 +24,12 @@ EARLIER = "2026-03-04T11:00:00Z"
 Row = dict[str, Any]
 
 
-def ticket(number: int, reference: str | None = None, at: str = LATER, **members: object) -> Row:
+def ticket(number: int, reference: str | None = None, at: str = LATER, **members: Any) -> Row:
     row = {"id": number, "summary": "Other", "client_id": 99, "dateoccurred": at, "last_update": at}
     return row | {"third_party_id_string": reference} | members
 
 
-def alike(number: int, **members: object) -> Row:
+def alike(number: int, **members: Any) -> Row:
     return ticket(number, summary=" printer  OFFLINE ", client_id=12.0, **members)
 
 

@@ -88,6 +88,8 @@ def test_nulls_and_nonsense_in_members_that_may_be_missing() -> None:
         ({"record_count": 2, "tickets": [{"id": 1}, {"id": 2}]}, [1, 2]),
         ({"columns": [{"id": 9}], "faults": [{"id": 1}]}, [1]),
         ({"results": [{"id": 1}]}, [1]),
+        ({"record_count": 1, "results": [{"id": 1}]}, [1]),
+        ({"record_count": 0, "statuses": [{"id": 1}]}, []),
         ({"tickets": None, "record_count": 0}, []),
         ({"record_count": 0}, []),
         ([], []),

@@ -1,0 +1,56 @@
+"""Orders that fit whatever tenant they are sent to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from quickticket.domain.ids import Reference, StatusId, TicketId, TicketTypeId
+from quickticket.domain.orders import NewAction, NewTicket, StatusChange
+from quickticket.domain.reference import User
+from quickticket.services.ports.halo import Halo, PeopleKind
+
+
+async def first_user(halo: Halo) -> User:
+    """A user that the tenant lists."""
+    async for page in halo.people(PeopleKind.USERS):
+        for row in page.rows:
+            assert isinstance(row, User)
+            return row
+    raise AssertionError("a tenant without users")
+
+
+async def new_ticket(
+    halo: Halo, reference: str = "qt-1", *, ticket_type: int = 1, category: str = ""
+) -> NewTicket:
+    """A ticket for the first user."""
+    user = await first_user(halo)
+    return NewTicket(
+        Reference(reference),
+        "Printer offline",
+        "Paper *jam*",
+        user.customer_id,
+        TicketTypeId(ticket_type),
+        user.site_id,
+        user.id,
+        category=category,
+    )
+
+
+async def time_entry(
+    halo: Halo, ticket_id: TicketId, reference: str = "qt-2", minutes: int = 12
+) -> NewAction:
+    """A time entry that ended a while ago, with an outcome that the tenant has."""
+    outcome = next(each for each in await halo.outcomes() if each.name in ("Phone Call", "Internal Note"))
+    ended_at = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=3)
+    return NewAction(Reference(reference), ticket_id, "Replaced the roller", minutes, ended_at, outcome.id)
+
+
+async def resolved(halo: Halo, ticket_id: TicketId, reference: str = "qt-3") -> StatusChange:
+    """The change to the tenant's closed status."""
+    status = next(each for each in await halo.statuses() if each.name == "Closed")
+    return StatusChange(Reference(reference), ticket_id, StatusId(status.id), status.name)
+
+
+def before() -> datetime:
+    """A moment before anything that a test sends now."""
+    return datetime.now(UTC) - timedelta(seconds=1)
