@@ -37,7 +37,8 @@ def text_to_time(text: str) -> datetime:
 
 def steps_to_text(steps: tuple[Step, ...]) -> str:
     """Returns the steps in the newest form."""
-    return json.dumps({"version": VERSION, "steps": [_step_to_json(step) for step in steps]})
+    data = {"version": VERSION, "steps": [_step_to_json(step) for step in steps]}
+    return json.dumps(data, separators=(",", ":"))
 
 
 def text_to_steps(text: str) -> tuple[Step, ...]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from quickticket.store.connection import Durability, connect_reader, connect_writer, transaction
+from quickticket.store.connection_thread import ConnectionThread
 from quickticket.store.failures import translated
 from quickticket.store.migrations import Migration, copy_database, migrate
-from quickticket.store.worker import ConnectionThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,19 +77,17 @@ class Database:
         A caller that is cancelled stops waiting; what it asked to write is written all the same.
         """
         with translated(self.path):
-            return await asyncio.shield(
-                asyncio.wrap_future(self._writer.submit(lambda c: self._commit(c, job)))
-            )
+            return await self._writer.run(lambda c: self._commit(c, job), even_if_cancelled=True)
 
     async def read(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Runs `job` on the reader's connection; a caller that is cancelled early saves the work."""
         with translated(self.path):
-            return await asyncio.wrap_future(self._reader.submit(job))
+            return await self._reader.run(job, even_if_cancelled=False)
 
     async def copy_to(self, target: Path) -> None:
         """Writes a complete copy of the database to `target`."""
         with translated(target):
-            await asyncio.wrap_future(self._reader.submit(lambda c: copy_database(c, target)))
+            await self._reader.run(lambda c: copy_database(c, target), even_if_cancelled=False)
 
     async def close(self) -> None:
         """Finishes what is queued, then closes both connections, the writer's last: it tidies the log."""
@@ -115,7 +112,7 @@ class Database:
             answer = job(connection)
         self._commits += 1
         if self._commits % self._layout.commits_per_checkpoint == 0:
-            self._writer.submit(self._checkpoint)
+            self._writer.run_later(self._checkpoint)
         return answer
 
     def _checkpoint(self, connection: sqlite3.Connection) -> None:

@@ -72,11 +72,11 @@ class OutboxDatabase:
 
     async def unsettled(self) -> tuple[Capture, ...]:
         """See the port."""
-        return await self._captures("WHERE state IN (?, ?, ?, ?) ORDER BY created_at, id", _UNSETTLED)
+        return await self._captures("WHERE state IN (?, ?, ?, ?) ORDER BY number", _UNSETTLED)
 
     async def latest(self, limit: int) -> tuple[Capture, ...]:
         """See the port."""
-        return await self._captures("ORDER BY created_at DESC, id DESC LIMIT ?", (limit,))
+        return await self._captures("ORDER BY number DESC LIMIT ?", (limit,))
 
     async def timeline(self, capture_id: CaptureId) -> tuple[OutboxEvent, ...]:
         """See the port."""

@@ -7,9 +7,11 @@ from quickticket.store.database import Layout
 
 _CAPTURES = (
     # `state` is the capture's own, spelled out so that counting and "unsettled" are index look-ups.
+    # `number` is the order of submission and needs no index: every page more is synced behind Enter.
     """
     CREATE TABLE captures (
-        id TEXT PRIMARY KEY NOT NULL,
+        number INTEGER PRIMARY KEY,
+        id TEXT UNIQUE NOT NULL,
         created_at TEXT NOT NULL,
         changed_at TEXT NOT NULL,
         state TEXT NOT NULL,
@@ -17,10 +19,9 @@ _CAPTURES = (
         title TEXT NOT NULL,
         customer TEXT NOT NULL,
         steps TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID
+    ) STRICT
     """,
     "CREATE INDEX captures_by_state ON captures (state, changed_at)",
-    "CREATE INDEX captures_by_age ON captures (created_at)",
     """
     CREATE TABLE events (
         capture_id TEXT NOT NULL REFERENCES captures (id),

@@ -14,6 +14,7 @@ from quickticket.domain.folding import words_of
 from quickticket.domain.matching import begins_with_typo, lies_inside
 from quickticket.domain.phones import is_phone_search
 from quickticket.domain.ranking import rank_people
+from quickticket.domain.search import Tier
 from quickticket.services.ports.halo import PeopleKind
 from quickticket.store.people import COLUMNS, person_of
 from quickticket.store.people_index import (
@@ -25,13 +26,14 @@ from quickticket.store.people_index import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quickticket.domain.reference import Person
     from quickticket.domain.search import Match
 
 _BOUNDS = {PeopleKind.CUSTOMERS: 50, PeopleKind.SITES: 40, PeopleKind.USERS: 80}
 """Most candidates of a kind."""
+_WORDS = "SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ? LIMIT ?"
 _SHORTEST_INSIDE = 3
 _FEWEST_AFTER_COUNTRY = 6
 _MOST_SIMILAR_WORDS = 60
@@ -39,22 +41,46 @@ _LAST_LETTER = "\U0010ffff"
 
 
 def find_people(connection: sqlite3.Connection, text: str, limit: int) -> tuple[Match[Person], ...]:
-    """Returns the best matches; guesses at typos only where too little fits as typed."""
+    """Returns the best matches; guesses at typos only where nobody fits well and too few fit at all."""
     typed = _Typed.of(text)
     if not typed.words:
         return ()
-    people = [person for kind in PeopleKind for person in _candidates(connection, kind, typed)]
-    matches = rank_people(text, people, limit)
-    if len(matches) >= limit or typed.email:
+    people = _People(connection)
+    for kind in PeopleKind:
+        people.add(kind, _questions_of_names(kind, typed))
+    if len(people.found) < limit or typed.digits:  # else those known by name fill the list anyway
+        for kind in PeopleKind:
+            people.add(kind, _questions_of_other_fields(kind, typed))
+    matches = rank_people(text, people.found, limit)
+    if typed.email or len(matches) >= limit or (matches and matches[0].tier <= Tier.WORDS):
         return matches
-    known = {*people}
-    guessed = [
-        person
-        for kind in PeopleKind
-        for person in _rows(connection, kind, _guesses(connection, kind, typed))
-        if person not in known
-    ]
-    return rank_people(text, people + guessed, limit) if guessed else matches
+    guess = _guess(connection, typed.words)
+    for kind in PeopleKind if guess else ():
+        people.add(kind, [(_WORDS.format(kind=kind), (guess,))])
+    return rank_people(text, people.found, limit)
+
+
+class _People:
+    """Candidates so far; everybody is read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._ids: dict[PeopleKind, set[int]] = {kind: set() for kind in PeopleKind}
+        self.found: list[Person] = []
+
+    def add(self, kind: PeopleKind, questions: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        """Adds answers to questions, surest first, until the kind's bound is reached."""
+        bound = _BOUNDS[kind]
+        ids: set[int] = set()
+        for sql, values in questions:
+            ids.update(number for (number,) in self._connection.execute(sql, (*values, bound)))
+            if len(ids) >= bound:
+                break
+        if new := ids - self._ids[kind]:
+            self._ids[kind] |= new
+            sql = f"SELECT {COLUMNS[kind]} FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+            rows = self._connection.execute(sql, (json.dumps([*new]),))
+            self.found += [person_of(kind, row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,50 +120,42 @@ def _numbers(raw: str) -> tuple[str, ...]:
     return (digits, *(each for each in national if len(each) >= _FEWEST_AFTER_COUNTRY))
 
 
-def _candidates(connection: sqlite3.Connection, kind: PeopleKind, typed: _Typed) -> list[Person]:
-    bound = _BOUNDS[kind]
-    ids: dict[int, None] = {}
-    for sql, value in _questions(kind, typed):
-        ids.update((number, None) for (number,) in connection.execute(sql, (*value, bound)))
-        if len(ids) >= bound:
-            break
-    return _rows(connection, kind, [*ids][:bound])
-
-
-def _questions(kind: PeopleKind, typed: _Typed) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yields SQL for ids and its values but for the bound, surest first."""
-    words = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ? LIMIT ?"  # noqa: S608 - an enum's value
-    if kind is PeopleKind.USERS:
-        for digits in typed.digits:
-            # With fewer than three digits it reads row by row, but then the bound is soon reached.
-            yield "SELECT rowid FROM users_digits WHERE digits GLOB ? LIMIT ?", (f"*{digits}*",)
-        if typed.email:
-            email = "SELECT id FROM users WHERE email COLLATE NOCASE BETWEEN ? AND ? LIMIT ?"
-            yield email, (typed.email, typed.email + _LAST_LETTER)
+def _questions_of_names(kind: PeopleKind, typed: _Typed) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yields SQL for ids, and its values but for the bound: whom the ranking takes for their names."""
+    words = _WORDS.format(kind=kind)
+    if kind is PeopleKind.USERS and typed.email:
+        by_email = "SELECT id FROM users WHERE email COLLATE NOCASE BETWEEN ? AND ? LIMIT ?"
+        yield by_email, (typed.email, typed.email + _LAST_LETTER)
     if typed.owner and typed.rest:
         yield words, (f"owner : {_starts(typed.owner)} AND name : {_starts(typed.rest)}",)
     begin = " ".join(typed.words)
     yield (
-        f"SELECT id FROM {kind} WHERE folded BETWEEN ? AND ? ORDER BY folded LIMIT ?",  # noqa: S608
+        f"SELECT id FROM {kind} WHERE folded BETWEEN ? AND ? ORDER BY folded LIMIT ?",  # noqa: S608 - an enum
         (begin, begin + _LAST_LETTER),
     )
     yield words, (f"name : {_wholes(typed.words)}",)
     yield words, (f"name : {_starts(typed.words)}",)
+
+
+def _questions_of_other_fields(kind: PeopleKind, typed: _Typed) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yields the like for phone digits, e-mail, site and customer."""
+    if kind is PeopleKind.USERS:
+        for digits in typed.digits:
+            # With fewer than three digits it reads row by row, but then the bound is soon reached.
+            yield "SELECT rowid FROM users_digits WHERE digits GLOB ? LIMIT ?", (f"*{digits}*",)
     if kind is not PeopleKind.CUSTOMERS:
-        yield words, (_starts(typed.words),)
+        yield _WORDS.format(kind=kind), (_starts(typed.words),)
 
 
-def _guesses(connection: sqlite3.Connection, kind: PeopleKind, typed: _Typed) -> list[int]:
-    """Ids of people whose names fit when one word is taken for a similar one, or for the inside of one."""
-    sql = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ? LIMIT ?"  # noqa: S608
-    ids: list[int] = []
-    for at, word in enumerate(typed.words):
+def _guess(connection: sqlite3.Connection, typed: Sequence[str]) -> str:
+    """What to match when one word is taken for a similar one, or the inside of one; empty if none is."""
+    guesses: list[str] = []
+    for at, word in enumerate(typed):
         similar = " OR ".join(map(_quoted, _similar_words(connection, word)))
         if similar:
-            others = [_starts([other]) for other in typed.words[:at] + typed.words[at + 1 :]]
-            expression = " AND ".join([f"name : ({similar})", *others])
-            ids += [number for (number,) in connection.execute(sql, (expression, _BOUNDS[kind]))]
-    return ids
+            others = [_starts([other]) for other in (*typed[:at], *typed[at + 1 :])]
+            guesses.append(f"({' AND '.join([f'name : ({similar})', *others])})")
+    return " OR ".join(guesses)
 
 
 def _similar_words(connection: sqlite3.Connection, typed: str) -> list[str]:
@@ -151,11 +169,6 @@ def _similar_words(connection: sqlite3.Connection, typed: str) -> list[str]:
         rows = connection.execute(sql, (_quoted(typed), _MOST_SIMILAR_WORDS))
         found += [word for (word,) in rows if lies_inside(typed, word) and not word.startswith(typed)]
     return found[:_MOST_SIMILAR_WORDS]
-
-
-def _rows(connection: sqlite3.Connection, kind: PeopleKind, ids: Sequence[int]) -> list[Person]:
-    sql = f"SELECT {COLUMNS[kind]} FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
-    return [person_of(kind, row) for row in connection.execute(sql, (json.dumps([*ids]),))] if ids else []
 
 
 def _quoted(word: str) -> str:

