@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -10,10 +10,9 @@ if TYPE_CHECKING:
     from quickticket.domain.capture import Capture
     from quickticket.domain.draft import Entity, Token, TokenKind
     from quickticket.domain.ids import CaptureId
-    from quickticket.domain.reference import Agent, Catalogue, TicketSummary
+    from quickticket.domain.reference import Catalogue, TicketSummary
     from quickticket.domain.search import Match
     from quickticket.services.capture import Reading
-    from quickticket.services.signals import Signal
     from quickticket.ui.popup.state import PopupState
 
 
@@ -85,39 +84,6 @@ class Outbox(Protocol):
 
     async def line_for_edit(self, capture_id: CaptureId) -> str:
         """The text of a capture that may be edited; raises `InvalidInput` when it may not."""
-        ...
-
-
-class Standing(Protocol):
-    """How the program stands; `services.status.Status`."""
-
-    @property
-    def agent(self) -> Agent | None:
-        """Who is acting; None before the first sign-in."""
-        ...
-
-    @property
-    def online(self) -> bool:
-        """Halo answers."""
-        ...
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """What is wrong, in the user's words."""
-        ...
-
-
-class Board(Protocol):
-    """`services.status.StatusBoard`."""
-
-    @property
-    def current(self) -> Standing:
-        """How things stand now."""
-        ...
-
-    @property
-    def changed(self) -> Signal[Any]:
-        """Emits whenever `current` changes."""
         ...
 
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from quickticket.services.capture import Reading
     from quickticket.services.ports.clock import Clock
     from quickticket.services.tasks import Tasks
-    from quickticket.ui.popup.needs import Board, Captures, Lists, Outbox, Screen, Suggester
+    from quickticket.ui.board import Board
+    from quickticket.ui.popup.needs import Captures, Lists, Outbox, Screen, Suggester
 
 _FIELDS = frozenset(wording.CAPTIONS)
 _TICKET_ONLY = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quickticket.domain.hotkeys import HotkeyStatus
     from quickticket.domain.reference import Catalogue
     from quickticket.services.capture import Reading
-    from quickticket.ui.popup.needs import Standing
+    from quickticket.services.status import Status
     from quickticket.ui.popup.state import Choices, Completion
 
 
@@ -33,7 +33,7 @@ class Known:
 
     text: str
     now: datetime
-    standing: Standing
+    standing: Status
     catalogue: Catalogue
     start: Start
     reading: Reading | None = None

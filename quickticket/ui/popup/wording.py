@@ -36,7 +36,7 @@ CAPTIONS = {
 }
 _TIME_MODE = (TokenKind.DURATION, TokenKind.CHARGE_RATE, TokenKind.STATUS)
 MOST_CANDIDATES = 3
-"""More candidates than this are better chosen in the list under the line."""
+"""Buttons in the warning; the list under the line has them all."""
 
 
 def name_of(entity: Entity) -> str:
@@ -137,7 +137,7 @@ def hint(problems: Sequence[Problem], understanding: Understanding, *, asked: bo
         unasked = problem.kind is TokenKind.WHO or problem.field == "summary"
         if unasked and problem.kind not in typed and not asked:
             continue
-        shown = problem.candidates if len(problem.candidates) <= MOST_CANDIDATES else ()
+        shown = problem.candidates[:MOST_CANDIDATES]
         return Hint(problem.message, tuple(candidate_label(each) for each in shown))
     return None
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from quickticket.domain.ids import CaptureId, TicketId
     from quickticket.services.outbox.service import OutboxService
     from quickticket.services.signals import Signal
-    from quickticket.services.status import StatusBoard
     from quickticket.services.tasks import Tasks
+    from quickticket.ui.board import Board
 
 MOST = 3
 
@@ -121,7 +121,7 @@ class ToastPresenter:
         screen: ToastScreen,
         outbox: OutboxService,
         accepted: Signal[Capture],
-        board: StatusBoard,
+        board: Board,
         tasks: Tasks,
         open_ticket: Callable[[TicketId], None],
         copy: Callable[[str], None],

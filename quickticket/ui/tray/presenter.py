@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from quickticket.domain.ids import TicketId
     from quickticket.domain.reference import TicketSummary
     from quickticket.services.outbox.service import OutboxService
-    from quickticket.services.status import Status, StatusBoard
+    from quickticket.services.status import Status
     from quickticket.services.tasks import Tasks
+    from quickticket.ui.board import Board
     from quickticket.ui.popup.needs import Lists
 
 _RECENT = 10
@@ -86,7 +87,7 @@ class TrayPresenter:
     """
 
     def __init__(
-        self, *, tray: Tray, outbox: OutboxService, lists: Lists, board: StatusBoard, tasks: Tasks
+        self, *, tray: Tray, outbox: OutboxService, lists: Lists, board: Board, tasks: Tasks
     ) -> None:
         self._tray = tray
         self._outbox = outbox
@@ -166,7 +167,11 @@ def tooltip(status: Status) -> str:
     match status.tray:
         case TrayState.ATTENTION:
             stuck = counts.held + counts.unconfirmed
-            said = status.problems[0] if status.problems else f"{counted(stuck, 'capture')} need a look"
+            said = (
+                status.problems[0]
+                if status.problems
+                else counted(stuck, "capture needs", "captures need") + " a look"
+            )
         case TrayState.OFFLINE:
             said = f"offline, {counts.waiting} waiting" if counts.waiting else "offline"
         case TrayState.SENDING:

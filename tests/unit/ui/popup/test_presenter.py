@@ -1,0 +1,253 @@
+"""The popup, driven by keys: what is typed is shown, sent once, and never lost."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest_asyncio
+
+from quickticket.domain.capture import StepKind
+from quickticket.domain.draft import TokenKind, TokenState
+from quickticket.domain.errors import StorageFull
+from quickticket.domain.hotkeys import ALTERNATIVES, DEFAULT_POPUP_KEYS, HotkeyState, HotkeyStatus
+from quickticket.domain.ids import TicketId
+from quickticket.domain.reference import TicketSummary
+from quickticket.services.status import Status
+from quickticket.ui.popup.keys import Key
+from quickticket.ui.popup.state import Tone
+from tests.fakes.captures import capture
+from tests.fakes.clock import settle
+from tests.fakes.halo_seed import ACME, CATALOGUE, JOE
+from tests.fakes.popup_screen import PopupBench
+
+LINE = "@joe outlook wont open :incident 12m"
+TICKET = TicketSummary(TicketId(8841), "Outlook asks for a password", ACME.id, ACME.name, user_id=JOE.id)
+
+
+@pytest_asyncio.fixture
+async def bench() -> AsyncIterator[PopupBench]:
+    made = PopupBench()
+    await made.start()
+    yield made
+    await made.tasks.close()
+
+
+async def test_a_line_fills_the_form(bench: PopupBench) -> None:
+    state = await bench.type(LINE)
+    assert state.who is not None
+    assert (state.who.name, state.who.place) == ("Joe Bloggs", "Acme · Main")
+    shown = {field.caption: (field.value, field.given) for field in state.fields}
+    assert shown["Type"] == ("Incident", True)
+    assert shown["Time"] == ("12 min", True)
+    assert shown["Priority"] == ("Medium", False)
+    assert shown["Rate"] == ("Remote", False)
+    assert state.button == "Create for Acme, Main"
+    assert state.ready
+    assert {mark.state for mark in state.marks} == {TokenState.RESOLVED}
+
+
+async def test_enter_sends_the_line_and_then_hides(bench: PopupBench) -> None:
+    await bench.type(LINE)
+    await bench.press(Key.ENTER)
+    [sent] = bench.store.captures.values()
+    assert sent.line == LINE
+    assert [step.kind for step in sent.steps] == [StepKind.CREATE_TICKET, StepKind.ADD_ACTION]
+    assert not bench.fake.visible
+    assert bench.fake.line == ""
+    assert await bench.store.draft() == ""
+
+
+async def test_enter_right_after_the_last_key_sends_what_stands_in_the_line(bench: PopupBench) -> None:
+    await bench.type("@joe outlook")
+    bench.fake.set_text(LINE)
+    await bench.press(Key.ENTER)
+    [sent] = bench.store.captures.values()
+    assert sent.line == LINE
+
+
+async def test_enter_twice_makes_one_capture(bench: PopupBench) -> None:
+    await bench.type(LINE)
+    bench.presenter.key(Key.ENTER)
+    await bench.press(Key.ENTER)
+    assert len(bench.store.captures) == 1
+
+
+async def test_what_is_missing_keeps_the_popup_open_and_is_named(bench: PopupBench) -> None:
+    await bench.type("outlook wont open 12m")
+    state = await bench.press(Key.ENTER)
+    assert bench.fake.visible
+    assert state.warning is not None
+    assert not state.ready
+    assert bench.store.captures == {}
+
+
+async def test_a_missing_mandatory_field_gets_the_focus(bench: PopupBench) -> None:
+    await bench.type("@joe new laptop :service -- for the new starter")
+    state = await bench.press(Key.ENTER)
+    assert bench.fake.focus == TokenKind.CATEGORY
+    [category] = [field for field in state.fields if field.kind is TokenKind.CATEGORY]
+    assert category.missing
+
+
+async def test_a_full_disk_keeps_the_popup_and_says_so(bench: PopupBench) -> None:
+    await bench.type(LINE)
+    bench.store.fail_with = StorageFull("No room is left on the disk.")
+    state = await bench.press(Key.ENTER)
+    assert bench.fake.visible
+    assert bench.fake.line == LINE
+    assert state.banner is not None
+    assert state.banner.tone is Tone.BAD
+    assert "No room is left" in state.banner.text
+
+
+async def test_escape_keeps_the_draft_across_a_restart(bench: PopupBench) -> None:
+    await bench.type("@joe half a thought")
+    await bench.press(Key.ESCAPE)
+    assert not bench.fake.visible
+    assert await bench.store.draft() == "@joe half a thought"
+
+
+async def test_the_kept_draft_comes_back_at_start() -> None:
+    bench = PopupBench()
+    await bench.store.save_draft("@joe half a thought\nwith details")
+    await bench.start()
+    assert bench.fake.line == "@joe half a thought\nwith details"
+    await bench.tasks.close()
+
+
+async def test_tab_pins_the_highlighted_match(bench: PopupBench) -> None:
+    state = await bench.type("@jo")
+    assert state.completion is not None
+    assert state.completion.rows[0].name == "Joe Bloggs"
+    assert state.completion.rows[0].detail == "Acme · Main · joe@acme.example"
+    state = await bench.press(Key.TAB)
+    assert bench.fake.line == '@"Joe Bloggs"{u41} '
+    assert state.completion is None
+
+
+async def test_enter_takes_the_match_only_where_the_line_does_not_say_one_thing(bench: PopupBench) -> None:
+    await bench.type("laptop broken @main")
+    state = await bench.press(Key.ENTER)
+    assert bench.store.captures == {}
+    assert '@"Main"{s' in bench.fake.line
+    assert state.who is not None
+
+
+async def test_a_moved_highlight_is_taken_by_enter(bench: PopupBench) -> None:
+    await bench.type("@a")
+    await bench.press(Key.DOWN)
+    assert bench.fake.state.completion is not None
+    chosen = bench.fake.state.completion.rows[bench.fake.state.completion.selected].name
+    await bench.press(Key.ENTER)
+    assert f'@"{chosen}"' in bench.fake.line
+
+
+async def test_escape_closes_the_list_before_the_popup(bench: PopupBench) -> None:
+    await bench.type("@jo")
+    state = await bench.press(Key.ESCAPE)
+    assert state.completion is None
+    assert bench.fake.visible
+    await bench.press(Key.ESCAPE)
+    assert not bench.fake.visible
+
+
+async def test_small_lists_complete_too(bench: PopupBench) -> None:
+    state = await bench.type("@joe slow !")
+    assert state.completion is not None
+    assert [row.name for row in state.completion.rows] == ["Critical", "High", "Medium"]
+    await bench.type("@joe slow !hi")
+    await bench.press(Key.TAB)
+    assert bench.fake.line == '@joe slow !"High"{2} '
+
+
+async def test_a_chip_rewrites_the_line(bench: PopupBench) -> None:
+    await bench.type(LINE)
+    bench.presenter.open_field(TokenKind.CATEGORY, "out")
+    assert bench.fake.state.choices is not None
+    assert [row.name for row in bench.fake.state.choices.rows] == ["Email > Outlook"]
+    bench.presenter.choose(0)
+    await settle()
+    assert bench.fake.line.startswith(LINE)
+    assert '%"Email' in bench.fake.line
+    [category] = [field for field in bench.fake.state.fields if field.kind is TokenKind.CATEGORY]
+    assert category.value == "Email > Outlook"
+    assert category.given
+    assert bench.fake.focus == TokenKind.CATEGORY
+
+
+async def test_the_time_chip_takes_bare_minutes(bench: PopupBench) -> None:
+    await bench.type(LINE)
+    bench.presenter.open_field(TokenKind.DURATION, "2")
+    bench.presenter.narrow("25")
+    bench.presenter.choose(0)
+    assert bench.fake.line == "@joe outlook wont open :incident 25m"
+
+
+async def test_log_here_turns_the_line_into_a_time_entry(bench: PopupBench) -> None:
+    await bench.cache.put_tickets([TICKET])
+    state = await bench.type(LINE)
+    assert [(each.number, each.summary) for each in state.tickets] == [(8841, TICKET.summary)]
+    assert state.tickets_caption == "Open for Joe"
+    bench.presenter.log_on(0)
+    await settle()
+    assert bench.fake.line == "#8841 outlook wont open 12m"
+    state = bench.fake.state
+    assert state.who is not None
+    assert (state.who.number, state.who.name) == ("#8841", TICKET.summary)
+    assert state.button == "Log 12 min on #8841, Acme"
+    assert [field.caption for field in state.fields] == ["Time", "Rate", "Status"]
+
+
+async def test_an_equal_match_asks_and_its_button_settles_it(bench: PopupBench) -> None:
+    state = await bench.type("@main printer jam")
+    assert state.warning is not None
+    assert state.warning.candidates[:2] == ("Main · Acme", "Main · North Star")
+    bench.presenter.settle(1)
+    await settle()
+    assert '@"Main"{s19}' in bench.fake.line
+    assert bench.fake.state.warning is None
+
+
+async def test_up_in_the_empty_line_recalls_older_and_older_lines(bench: PopupBench) -> None:
+    for line in ("@joe first 5m", "@joe second 5m"):
+        await bench.type(line)
+        await bench.press(Key.ENTER)
+    await bench.press(Key.UP)
+    assert bench.fake.line == "@joe second 5m"
+    await bench.press(Key.UP)
+    assert bench.fake.line == "@joe first 5m"
+
+
+async def test_editing_replaces_the_capture(bench: PopupBench) -> None:
+    old = capture()
+    await bench.ledger.add(old)
+    bench.presenter.edit(old.id)
+    await settle()
+    assert bench.fake.line == old.line
+    assert bench.fake.state.editing
+    await bench.press(Key.CTRL_ENTER)
+    assert bench.store.captures[old.id].settled
+    assert len(bench.store.captures) == 2
+
+
+async def test_a_taken_hotkey_is_said_with_free_ones(bench: PopupBench) -> None:
+    bench.presenter.show_hotkey(
+        HotkeyStatus("popup", DEFAULT_POPUP_KEYS, HotkeyState.CONFLICT, "", ALTERNATIVES[:3])
+    )
+    banner = bench.fake.state.banner
+    assert banner is not None
+    assert banner.actions == tuple(str(keys) for keys in ALTERNATIVES[:3])
+    bench.presenter.banner_action(1)
+    assert bench.rebound == [ALTERNATIVES[1]]
+
+
+async def test_signed_out_and_offline_are_said(bench: PopupBench) -> None:
+    bench.board.say(Status(agent=None))
+    await settle()
+    assert bench.fake.state.banner is not None
+    assert "profile add" in bench.fake.state.banner.text
+    bench.board.say(replace(bench.board.current, agent=CATALOGUE.me, online=False))
+    await settle()
+    assert bench.fake.state.banner is not None
+    assert bench.fake.state.banner.text.startswith("Offline")
