@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QSystemTrayIcon
+
 from quickticket import __version__
 from quickticket.domain.errors import QuickTicketError
 from quickticket.services.json_forms import error_form
@@ -67,6 +69,7 @@ class RemoteControl:
             "profile": self._core.profile.name,
             "popup": {"visible": popup.visible, "line": popup.line},
             "hotkeys": hotkeys,
+            "tray_host": QSystemTrayIcon.isSystemTrayAvailable(),
             "timer": None,
             **await self._core.commands.handle({"command": "status"}),
         }

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from quickticket.domain.errors import NotReady, QuickTicketError
+from quickticket.domain.errors import QuickTicketError
 
 Reply = Mapping[str, Any]
 
@@ -20,17 +20,9 @@ def print_json(value: object) -> None:
 def failed(error: QuickTicketError, *, as_json: bool) -> int:
     """Prints an error and returns the exit code for it."""
     if as_json:
-        problems = [problem.message for problem in error.problems] if isinstance(error, NotReady) else []
-        print_json(
-            {
-                "error": {
-                    "title": error.title,
-                    "message": error.message,
-                    "next_step": error.next_step,
-                    "problems": problems,
-                }
-            }
-        )
+        from quickticket.services.json_forms import error_form
+
+        print_json(error_form(error))
     else:
         print(f"quickticket: {error}", file=sys.stderr)
     return 1

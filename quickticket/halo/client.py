@@ -25,7 +25,7 @@ from quickticket.services.ports.halo import Look, Page, PeopleKind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     import httpx
 
@@ -151,6 +151,11 @@ class HaloClient(Reads):
                 row = await tickets.read(self._requests, _aimed(order))
                 shown = row is not None and row.status_id == order.status_id
                 return Look(Verdict.FOUND, Receipt(_aimed(order))) if shown else Look(Verdict.ABSENT)
+
+    @property
+    def clock_skew(self) -> timedelta:
+        """How far our clock is ahead of Halo's, by its newest answer."""
+        return self._transport.clock_skew
 
     def ticket_url(self, ticket_id: TicketId, action_id: int | None = None) -> str:
         """See `Halo`."""

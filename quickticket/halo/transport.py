@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
+from datetime import UTC, timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -49,6 +51,9 @@ class Transport:
         clock: Time.
         allowance: The share of the tenant's requests.
         wire: Replaces the network in tests.
+
+    Attributes:
+        clock_skew: How far our clock is ahead of Halo's, by its newest answer.
     """
 
     def __init__(
@@ -64,6 +69,7 @@ class Transport:
         self._clock = clock
         self._allowance = allowance
         self._wire = wire
+        self.clock_skew = timedelta()
         self._opening = asyncio.Lock()
         self._http: httpx.AsyncClient | None = None
         self._auth: BearerAuth | None = None
@@ -110,6 +116,7 @@ class Transport:
     ) -> Json:
         write = record is not None
         response = await self._send(lane, method, path, params, record)
+        self._compare_clocks(response)
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             wait = self._allowance.refused(errors.retry_after(response, self._clock.now()))
             raise RateLimited(
@@ -179,6 +186,13 @@ class Transport:
                 )
                 self._auth = BearerAuth(self._grant, self._clock, self._http)
             return self._http
+
+    def _compare_clocks(self, response: httpx.Response) -> None:
+        try:
+            said = parsedate_to_datetime(response.headers["Date"])
+        except (KeyError, ValueError):
+            return
+        self.clock_skew = self._clock.now() - said.replace(tzinfo=said.tzinfo or UTC)
 
     @property
     def _secrets(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ def test_no_secret_in_any_file_log_or_process_list(product: Product, halo: Witne
     halo.misbehave({"kind": "unauthorized_once", "match": {"path": "/api/"}})
     product.run("sync")
     report = product.run("doctor")
+    assert "Sign-in" in report.stdout
     processes = subprocess.run(["ps", "axeww"], capture_output=True, check=True).stdout
     product.quit()
 
@@ -38,6 +39,7 @@ def test_without_a_key_ring_the_secret_lasts_for_the_session(product: Product, h
     product.start()
     signed_in = product.run("signin", "--session-only", "--client-secret-stdin", given=SECRET)
     assert signed_in.returncode == 0, signed_in.stderr
+    product.synced()
     said = product.json("new", "--line", "@joe no key ring here :incident", "--wait", "10")
     assert said["state"] == "sent"
     assert all(SECRET.encode() not in text for text in product.text_of_all_files().values())
