@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -13,6 +14,8 @@ from quickticket.ui.widgets.card import Card
 from quickticket.ui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quickticket.domain.ids import CaptureId
     from quickticket.ui.theme.theme import Theme
     from quickticket.ui.toasts.presenter import ToastPresenter
@@ -83,7 +86,7 @@ class _ToastCard(Card):
         buttons.setContentsMargins(-4, 4, 0, 0)
         buttons.setSpacing(4)
         for action in toast.actions:
-            buttons.addWidget(self._button(action.value, lambda action=action: self.acted.emit(action)))
+            buttons.addWidget(self._button(action.value, partial(self.acted.emit, action)))
         buttons.addStretch(1)
         words.addLayout(buttons)
         row = QWidget()
@@ -94,12 +97,12 @@ class _ToastCard(Card):
         layout.addLayout(words, 1)
         self.body.addWidget(row)
 
-    def _button(self, text: str, act: object, name: str = "") -> QPushButton:
+    def _button(self, text: str, act: Callable[[], None], name: str = "") -> QPushButton:
         button = QPushButton(text)
         button.setProperty("kind", "link")
         button.setAccessibleName(name or text)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(act)
+        button.clicked.connect(lambda _checked=False: act())
         return button
 
 

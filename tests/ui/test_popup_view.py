@@ -1,0 +1,172 @@
+"""The popup's window: where it stands, what its keys and buttons report, and that everything has a name."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from quickticket.domain.draft import TokenKind
+from quickticket.ui.popup.keys import Key
+from quickticket.ui.popup.state import PopupState
+from quickticket.ui.popup.view import PopupView
+from quickticket.ui.theme.theme import Theme
+from quickticket.ui.widgets.field_chip import FieldChip
+from quickticket.ui.widgets.smart_line_edit import SmartLineEdit
+from tests.ui.focus import focused
+from tests.ui.gallery import FORM, LINE, popups
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def line_of(popup: PopupView) -> SmartLineEdit:
+    [line] = popup.findChildren(SmartLineEdit)
+    return line
+
+
+def chip_of(popup: PopupView, caption: str) -> FieldChip:
+    return next(chip for chip in popup.findChildren(FieldChip) if chip.accessibleName().startswith(caption))
+
+
+def test_it_takes_the_keys_at_once(popup: PopupView) -> None:
+    QTest.keyClicks(focused(), "@joe vpn")
+    assert popup.line == "@joe vpn"
+
+
+def test_it_stands_whole_on_the_screen_with_the_pointer(popup: PopupView) -> None:
+    screen = QGuiApplication.screenAt(QCursor.pos())
+    assert screen is not None
+    free = screen.availableGeometry()
+    assert free.contains(popup.geometry())
+    assert popup.geometry().top() < free.top() + free.height() / 3
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "state"), list(popups()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_it_grows_downwards_only_and_shows_everything(
+    popup: PopupView, name: str, line: str, state: PopupState
+) -> None:
+    corner = popup.pos()
+    popup.set_text(line)
+    popup.show_state(state)
+    assert popup.pos() == corner
+    assert popup.width() == 680 + 2 * popup.margin
+    for child in popup.findChildren(QWidget):
+        if child.isVisible() and isinstance(child, QAbstractButton | QLineEdit):
+            bottom = child.mapTo(popup, child.rect().bottomRight())
+            assert popup.rect().contains(bottom), f"{name}: {child.accessibleName()} is cut off"
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "expected"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, Key.ENTER),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, Key.ENTER),
+        (Qt.Key.Key_Return, CONTROL, Key.CTRL_ENTER),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, Key.SHIFT_ENTER),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, Key.TAB),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, Key.ESCAPE),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, Key.UP),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, Key.DOWN),
+    ],
+)
+def test_keys_of_the_line_are_reported(
+    qtbot: QtBot, popup: PopupView, key: Qt.Key, modifier: Qt.KeyboardModifier, expected: Key
+) -> None:
+    with qtbot.waitSignal(popup.key_pressed) as told:
+        QTest.keyClick(line_of(popup), key, modifier)
+    assert told.args == [expected]
+    assert popup.line == ""
+
+
+def test_ctrl_enter_and_escape_work_from_any_field(qtbot: QtBot, popup: PopupView) -> None:
+    popup.set_text(LINE)
+    popup.show_state(FORM)
+    for focus in (popup.focus_details, lambda: popup.focus_field(TokenKind.CATEGORY)):
+        focus()
+        for key, modifier, expected in (
+            (Qt.Key.Key_Return, CONTROL, Key.CTRL_ENTER),
+            (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, Key.ESCAPE),
+        ):
+            with qtbot.waitSignal(popup.key_pressed) as told:
+                QTest.keyClick(focused(), key, modifier)
+            assert told.args == [expected]
+
+
+def test_alt_d_goes_to_the_details_and_they_belong_to_the_text(popup: PopupView) -> None:
+    popup.set_text(LINE)
+    popup.show_state(FORM)
+    QTest.keyClick(line_of(popup), Qt.Key.Key_D, ALT)
+    QTest.keyClicks(focused(), "since Monday")
+    assert popup.line == f"{LINE}\nsince Monday"
+
+
+def test_alt_1_logs_on_the_open_ticket(qtbot: QtBot, popup: PopupView) -> None:
+    popup.show_state(FORM)
+    with qtbot.waitSignal(popup.ticket_chosen) as told:
+        QTest.keyClick(line_of(popup), Qt.Key.Key_1, ALT)
+    assert told.args == [0]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Down])
+def test_a_chip_opens_by_key(qtbot: QtBot, popup: PopupView, key: Qt.Key) -> None:
+    popup.show_state(FORM)
+    with qtbot.waitSignal(popup.field_opened) as told:
+        QTest.keyClick(chip_of(popup, "Category"), key)
+    assert told.args == [TokenKind.CATEGORY, ""]
+
+
+def test_typing_on_a_chip_opens_it_with_the_letter(qtbot: QtBot, popup: PopupView) -> None:
+    popup.show_state(FORM)
+    with qtbot.waitSignal(popup.field_opened) as told:
+        QTest.keyClick(chip_of(popup, "Category"), Qt.Key.Key_E)
+    assert told.args == [TokenKind.CATEGORY, "e"]
+
+
+def test_tab_walks_the_chips_in_order(popup: PopupView) -> None:
+    popup.show_state(FORM)
+    popup.focus_field()
+    walked = []
+    for _ in FORM.fields:
+        widget = QApplication.focusWidget()
+        assert isinstance(widget, FieldChip)
+        walked.append(widget.accessibleName().partition(":")[0])
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    assert walked == [field.caption for field in FORM.fields]
+
+
+def test_hiding_and_showing_keeps_the_text_and_tells(qtbot: QtBot, theme: Theme) -> None:
+    told: list[str] = []
+    popup = PopupView(
+        theme,
+        composited=False,
+        on_shown=lambda win_id: told.append("shown" if win_id else "?"),
+        on_hidden=lambda: told.append("hidden"),
+    )
+    qtbot.addWidget(popup)
+    popup.show_now("@joe half a thought")
+    popup.hide_now()
+    popup.hide_now()
+    assert not popup.visible
+    popup.show_now()
+    assert popup.line == "@joe half a thought"
+    assert told == ["shown", "hidden", "shown"]
+
+
+def test_every_control_has_a_name(popup: PopupView) -> None:
+    for name, line, state in popups():
+        popup.set_text(line)
+        popup.show_state(state)
+        for child in popup.findChildren(QWidget):
+            if child.isHidden():
+                continue
+            if isinstance(child, QAbstractButton | QLineEdit) or (
+                isinstance(child, QAbstractScrollArea) and child.objectName() != "qt_scrollarea_viewport"
+            ):
+                said = child.accessibleName() or getattr(child, "text", str)()
+                assert said, f"{name}: {child}"
