@@ -11,6 +11,7 @@ from quickticket.domain.errors import StorageError
 from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
 
 VERSION = 1
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 _NEW_TICKET = (
     "reference", "summary", "details", "customer_id", "ticket_type_id", "site_id", "user_id", "priority_id",
@@ -38,7 +39,7 @@ def text_to_time(text: str) -> datetime:
 def steps_to_text(steps: tuple[Step, ...]) -> str:
     """Returns the steps in the newest form."""
     data = {"version": VERSION, "steps": [_step_to_json(step) for step in steps]}
-    return json.dumps(data, separators=(",", ":"))
+    return _ENCODER.encode(data)
 
 
 def text_to_steps(text: str) -> tuple[Step, ...]:

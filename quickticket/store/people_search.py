@@ -48,11 +48,11 @@ def find_people(connection: sqlite3.Connection, text: str, limit: int) -> tuple[
     people = _People(connection)
     for kind in PeopleKind:
         people.add(kind, _questions_of_names(kind, typed))
-    if len(people.found) < limit or typed.digits:  # else those known by name fill the list anyway
+    if len(people.found) < limit:  # else those known by name fill the list anyway
         for kind in PeopleKind:
             people.add(kind, _questions_of_other_fields(kind, typed))
     matches = rank_people(text, people.found, limit)
-    if typed.email or len(matches) >= limit or (matches and matches[0].tier <= Tier.WORDS):
+    if typed.is_email or len(matches) >= limit or (matches and matches[0].tier <= Tier.WORDS):
         return matches
     guess = _guess(connection, typed.words)
     for kind in PeopleKind if guess else ():
@@ -88,14 +88,14 @@ class _Typed:
     """A typed text, taken apart.
 
     Attributes:
-        email: The text when it is (the beginning of) an e-mail address, else empty.
+        is_email: Whether it is (the beginning of) an e-mail address, where no typo is guessed at.
         words: Its words; of an e-mail address without the end of the domain, which half of all people share.
         owner: The customer's side of `customer/name`.
         rest: The other side.
         digits: What it may be as a phone number.
     """
 
-    email: str
+    is_email: bool
     words: tuple[str, ...]
     owner: tuple[str, ...]
     rest: tuple[str, ...]
@@ -108,7 +108,7 @@ class _Typed:
         digits = _numbers(raw) if is_phone_search(raw) else ()
         local, at, domain = raw.partition("@")
         words = words_of(f"{local} {domain.partition('.')[0]}")
-        return cls(raw if local and at else "", words, words_of(owner), words_of(rest), digits)
+        return cls(bool(local and at), words, words_of(owner), words_of(rest), digits)
 
 
 def _numbers(raw: str) -> tuple[str, ...]:
@@ -123,9 +123,6 @@ def _numbers(raw: str) -> tuple[str, ...]:
 def _questions_of_names(kind: PeopleKind, typed: _Typed) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yields SQL for ids, and its values but for the bound: whom the ranking takes for their names."""
     words = _WORDS.format(kind=kind)
-    if kind is PeopleKind.USERS and typed.email:
-        by_email = "SELECT id FROM users WHERE email COLLATE NOCASE BETWEEN ? AND ? LIMIT ?"
-        yield by_email, (typed.email, typed.email + _LAST_LETTER)
     if typed.owner and typed.rest:
         yield words, (f"owner : {_starts(typed.owner)} AND name : {_starts(typed.rest)}",)
     begin = " ".join(typed.words)

@@ -33,7 +33,6 @@ _FIRST = (
         for table, columns in (("customers", _CUSTOMERS), ("sites", _SITES), ("users", _USERS))
         for statement in (_PEOPLE, "CREATE INDEX {table}_by_name ON {table} (folded)", _WORDS)
     ),
-    "CREATE INDEX users_by_email ON users (email COLLATE NOCASE)",
     "CREATE INDEX sites_by_customer ON sites (customer_id)",
     "CREATE VIRTUAL TABLE users_digits USING fts5 (digits, tokenize='trigram', columnsize=0)",
     # Every different word of a name: what its beginning leaves without one letter, and its inside.

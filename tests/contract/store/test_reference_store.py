@@ -163,7 +163,7 @@ class ReferenceStoreContract:
     async def test_a_finished_pass_removes_what_it_did_not_see(self, store: ReferenceStore) -> None:
         await fill(store)
         await store.put_people(PeopleKind.USERS, [JOE, OBRIEN], pass_id=2)
-        await store.put_people(PeopleKind.USERS, [JOAN])
+        await store.put_people(PeopleKind.USERS, [JOAN, user(104, "Jo")])
         await store.finish_pass(PeopleKind.USERS, 2)
         assert await find(store, "jo") == [JOE]
         assert await store.counts() == CacheCounts(customers=2, sites=3, users=2)

@@ -54,6 +54,14 @@ async def test_kill_9_loses_nothing_that_was_promised(tmp_path: Path) -> None:
     assert len(found) <= len(promised) + 4, "at most the one that was under way in each round"
 
 
+async def test_a_capture_is_on_the_disk_when_it_is_accepted(tmp_path: Path) -> None:
+    database = Database(tmp_path / "outbox.db", OUTBOX)
+    await database.open()
+    full = 2
+    assert await database.write(lambda c: c.execute("PRAGMA synchronous").fetchone()) == (full,)
+    await database.close()
+
+
 async def test_a_full_disk_refuses_the_capture_and_keeps_the_rest(tmp_path: Path) -> None:
     database = Database(tmp_path / "outbox.db", OUTBOX)
     await database.open()
