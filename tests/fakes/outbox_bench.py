@@ -23,7 +23,6 @@ class Bench:
         self.halo = FakeHalo()
         self.clock = FakeClock()
         self.reference = FakeReferenceCache(CATALOGUE)
-        self._build()
 
     def _build(self) -> None:
         self.tasks = Tasks()
@@ -41,6 +40,7 @@ class Bench:
 
     async def start(self) -> None:
         """Starts the worker and lets it do what it can without waiting for time."""
+        self._build()
         self.tasks.spawn("worker", self.worker.run())
         await settle()
 
@@ -48,7 +48,6 @@ class Bench:
         """Drops everything in memory, as kill -9 does."""
         await self.tasks.close()
         await self.worker.close(grace=0)
-        self._build()
 
     async def submit(self, *captures: Capture) -> None:
         """Accepts captures and lets the worker have a go at them."""

@@ -152,6 +152,31 @@ async def test_a_lost_write_is_looked_for_before_anything_else_after_a_crash(ben
     assert len(bench.halo.tickets) == len(bench.halo.actions) == 1
 
 
+@pytest.mark.expect_log
+async def test_a_crash_between_halos_commit_and_ours_makes_no_second_ticket(bench: Bench) -> None:
+    bench.halo.gate.clear()
+    wanted = capture()
+    await bench.submit(wanted)
+    bench.store.fail_with = StorageError("no")
+    bench.halo.gate.set()
+    await settle()
+    await bench.kill()
+    assert len(bench.halo.tickets) == 1
+    bench.store.fail_with = None
+    await bench.start()
+    assert bench.now(wanted).state is StepState.SENT
+    assert len(bench.halo.tickets) == len(bench.halo.actions) == 1
+
+
+async def test_a_day_offline_does_not_count_as_answers_lost(bench: Bench) -> None:
+    bench.halo.fail_writes(*[Fault.OFFLINE] * 20, Fault.LOSE_REQUEST)
+    wanted = capture()
+    await bench.submit(wanted)
+    await bench.clock.advance(24 * 3600)
+    assert bench.now(wanted).state is StepState.SENT
+    assert bench.now(wanted).steps[0].tries == 2
+
+
 async def test_offline_one_tries_for_all_later_and_later(bench: Bench) -> None:
     bench.halo.fail_writes(*[Fault.OFFLINE] * 4)
     captures = [capture() for _ in range(20)]
