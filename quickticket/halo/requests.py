@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from quickticket.domain.errors import UnreadableAnswer
 from quickticket.halo import wire
+from quickticket.halo.read_ahead import ReadAhead
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -52,34 +55,37 @@ class Requests:
         """Returns the records of one page, and how many there are in all: not to be trusted."""
         paging: dict[str, str | int | bool] = {"pageinate": True, "page_size": PAGE_SIZE, "page_no": number}
         answer = await self._transport.read(self._lane, path, paging | params)
-        count = answer.get("record_count") if isinstance(answer, dict) else None
-        return wire.rows(answer, key), count if isinstance(count, int) else None
+        total = answer.get("record_count") if isinstance(answer, dict) else None
+        return wire.rows(answer, key), total if isinstance(total, int) else None
 
     async def pages(
-        self, path: str, key: str, first_page: int = 1, /, **params: str | int | bool
+        self, path: str, key: str, first_page: int = 1, /, *, ahead: int = 0, **params: str | int | bool
     ) -> AsyncIterator[tuple[int, list[dict[str, Any]], bool]]:
         """Yields page number, records and whether it is the last, to the end of the list (NOTES 4).
 
         Past the end Halo may send a page again, so a page without a new id ends the list. A short page ends
-        it only where a longer one was seen: the server may have cut the page size.
+        it only where a longer one was seen: the server may have cut the page size. `ahead` pages are on
+        their way while the caller works; of them, those past the end are asked for in vain.
         """
         first: frozenset[object] = frozenset()
         previous: frozenset[object] = frozenset()
         longest = 0
-        number = first_page
-        while True:
-            found, count = await self.page(path, key, number, **params)
-            ids = frozenset(row.get("id") for row in found)
-            if ids <= previous or ids <= first:
-                yield number, [], True
-                return
-            fresh = [row for row in found if row.get("id") not in previous]
-            longest = max(longest, len(found))
-            all_here = number == 1 and count == len(found) and len(found) < PAGE_SIZE
-            last = all_here or len(found) < longest
-            yield number, fresh, last
-            if last:
-                return
-            first = first or ids
-            previous = ids
-            number += 1
+        fetched = ReadAhead(lambda wanted: self.page(path, key, wanted, **params), ahead)
+        async with aclosing(fetched):
+            for number in count(first_page):
+                found, total = await fetched.take(number)
+                ids = frozenset(row.get("id") for row in found)
+                if ids <= previous or ids <= first:
+                    yield number, [], True
+                    return
+                fresh = [row for row in found if row.get("id") not in previous]
+                longest = max(longest, len(found))
+                all_here = number == 1 and total == len(found) and len(found) < PAGE_SIZE
+                last = all_here or len(found) < longest
+                if not last:
+                    fetched.go_on(number)
+                yield number, fresh, last
+                if last:
+                    return
+                first = first or ids
+                previous = ids

@@ -94,11 +94,11 @@ class _Walk:
 
     async def go(self, *, deleted: bool) -> bool:
         """Returns whether everything since then was seen; stops at the carrier."""
-        asked: dict[str, str | bool] = {"order": "id", "orderdesc": True}
-        if deleted:
-            asked["deleted"] = True
+        only_deleted = {"deleted": True} if deleted else {}
         lowest: int | None = None
-        async for number, found, last in self.requests.pages("Tickets", "tickets", **asked):
+        async for number, found, last in self.requests.pages(
+            "Tickets", "tickets", order="id", orderdesc=True, **only_deleted
+        ):
             rows = wire.parse(TicketRow, found)
             for row in rows:
                 await self._judge(row)

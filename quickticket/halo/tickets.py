@@ -134,7 +134,7 @@ async def open_tickets(
 ) -> tuple[TicketSummary, ...]:
     """Open tickets of an agent or a user, newest first; rows of others were not filtered, and are dropped."""
     whose = {"agent_id": agent_id, "user_id": user_id}
-    asked = {name: number for name, number in whose.items() if number is not None}
+    asked: dict[str, int] = {name: number for name, number in whose.items() if number is not None}
     found: dict[TicketId, TicketSummary] = {}
     pages = requests.pages("Tickets", "tickets", open_only=True, order="id", orderdesc=True, **asked)
     async for number, rows, _ in pages:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from quickticket.domain.connection import is_loopback
-from quickticket.domain.errors import NotSignedIn, RateLimited
+from quickticket.domain.errors import NotSignedIn, Offline, RateLimited
 from quickticket.halo import errors
 from quickticket.halo.allowance import Lane
 from quickticket.halo.auth import BearerAuth
@@ -73,6 +73,7 @@ class Transport:
         self._opening = asyncio.Lock()
         self._http: httpx.AsyncClient | None = None
         self._auth: BearerAuth | None = None
+        self._closed = False
 
     async def read(self, lane: Lane, path: str, params: Mapping[str, str | int | bool]) -> Json:
         """Returns the body of a GET; repeated once on a broken connection, and in the background after a 429.
@@ -101,10 +102,10 @@ class Transport:
         return await self._exchange(Lane.INTERACTIVE, "POST", path, record=record)
 
     async def close(self) -> None:
-        """Closes the connections; safe to call twice."""
-        http, self._http = self._http, None
-        if http is not None:
-            await http.aclose()
+        """Closes the connections for good; safe to call twice."""
+        self._closed = True
+        if self._http is not None:
+            await self._http.aclose()
 
     async def _exchange(
         self,
@@ -153,6 +154,10 @@ class Transport:
                     again = False
                     continue
                 raise errors.from_exception(error, write=record is not None) from error
+            except RuntimeError as error:
+                if not self._closed:
+                    raise
+                raise Offline("The connection to Halo is closed.") from error  # httpx sends nothing then
 
     async def _token_refused(
         self, lane: Lane, path: str, response: httpx.Response, *, write: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 from quickticket.domain.ids import Reference, StatusId, TicketId, TicketTypeId
@@ -12,11 +13,11 @@ from quickticket.services.ports.halo import Halo, PeopleKind
 
 async def first_user(halo: Halo) -> User:
     """A user that the tenant lists."""
-    async for page in halo.people(PeopleKind.USERS):
-        for row in page.rows:
-            assert isinstance(row, User)
-            return row
-    raise AssertionError("a tenant without users")
+    async with aclosing(halo.people(PeopleKind.USERS)) as pages:  # type: ignore[type-var]  # a generator in both
+        page = await anext(pages)
+    user = page.rows[0]
+    assert isinstance(user, User)
+    return user
 
 
 async def new_ticket(

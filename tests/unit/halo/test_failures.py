@@ -202,3 +202,13 @@ async def test_a_status_that_cannot_be_read_back_is_unconfirmed(
     wire.on(POST, {"id": 1001}).on("GET /api/Tickets/1001", answer)
     with pytest.raises(AnswerLost):
         await halo.set_status(RESOLVED)
+
+
+async def test_after_closing_nothing_is_sent(wire: ScriptedWire, halo: HaloClient) -> None:
+    wire.on(ME, {"id": 5})
+    await halo.me()
+    await halo.close()
+    sent = len(wire.requests)
+    with pytest.raises(Offline):
+        await halo.create_ticket(TICKET)
+    assert len(wire.requests) == sent

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
+from quickticket.domain.errors import Forbidden
 from quickticket.domain.ids import CustomerId, SiteId, UserId
 from quickticket.domain.reference import User
 from quickticket.halo.client import HaloClient
 from quickticket.services.ports.halo import Page, PeopleKind
+from tests.fakes.clock import settle
 from tests.fakes.wire import ScriptedWire, as_json
 
 CLIENTS = "GET /api/Client"
@@ -135,3 +137,26 @@ async def test_a_search_shows_only_what_matches(wire: ScriptedWire, halo: HaloCl
     assert [person.id for person in await halo.search_people("joe acme")] == [41]
     assert [person.id for person in await halo.search_people("79460")] == [41]
     assert wire.sent("GET /api/Users")[0].url.params["search"] == "acme"
+
+
+async def test_pages_come_while_one_is_worked_on_and_a_failure_comes_in_its_place(
+    wire: ScriptedWire, halo: HaloClient
+) -> None:
+    wire.on(CLIENTS, {"clients": customers(1, 100)}, {"clients": customers(101, 200)}, httpx.Response(403))
+    pages = halo.people(PeopleKind.CUSTOMERS)
+    assert (await anext(pages)).number == 1
+    await settle()
+    assert len(wire.sent(CLIENTS)) == 4
+    assert (await anext(pages)).number == 2
+    with pytest.raises(Forbidden):
+        await anext(pages)
+
+
+async def test_a_pass_that_is_given_up_asks_for_nothing_more(wire: ScriptedWire, halo: HaloClient) -> None:
+    wire.on(CLIENTS, server(1000))
+    async for _ in halo.people(PeopleKind.CUSTOMERS):
+        break
+    await settle()
+    sent = len(wire.sent(CLIENTS))
+    await settle()
+    assert len(wire.sent(CLIENTS)) == sent
