@@ -118,6 +118,7 @@ class Portrait:
     """A strip of a window through all its height, and how it looks when everything is painted."""
 
     window: int
+    area: Area
     strip: Area
     painted: bytes
 
@@ -139,7 +140,7 @@ class Portrait:
             raise NotSeen("the window never came to rest")
         busiest = max(still, key=lambda x: _changes(_column(looks[0], area, x)))
         strip = Area(area.x + busiest, area.y, 1, area.height)
-        return cls(window, strip, eye.pixels(strip))
+        return cls(window, area, strip, eye.pixels(strip))
 
     def is_on_screen(self, eye: Eye) -> bool:
         """Whether the window is painted from top to bottom and has the focus."""

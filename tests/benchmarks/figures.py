@@ -13,7 +13,7 @@ _HEADINGS = ("what", "value", "floor or peer, same run", "ratio", "target", "")
 class Samples:
     """What many rounds of one measurement gave, in one unit (`ms`, `MB`, `s`)."""
 
-    values: tuple[float, ...]
+    values: Sequence[float]
     unit: str = "ms"
 
     @property

@@ -1,0 +1,91 @@
+"""How long a start takes until the tray icon is there, and what the app costs while nobody uses it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Event
+from time import perf_counter
+
+from tests.benchmarks.desk import installed
+from tests.benchmarks.eye import Eye, until
+from tests.benchmarks.figures import Figure, Samples, beside, within
+from tests.e2e.product import COMMAND, Product
+
+ROUNDS = 5
+_BEFORE_IDLE = 20.0
+_IDLE = 10.0
+_BARE = (sys.executable, "-m", "tests.benchmarks.bare_tray")
+_OURS = (*COMMAND, "run", "--hidden")
+_WAKING = re.compile(r"^voluntary_ctxt_switches:\s+(\d+)$", re.MULTILINE)
+_PSS = re.compile(r"^Pss:\s+(\d+) kB$", re.MULTILINE)
+_RSS = re.compile(r"^Rss:\s+(\d+) kB$", re.MULTILINE)
+
+
+def measure() -> list[Figure]:
+    """Starts the product, its first sync long done, and the bare tray app in turns; then lets both idle."""
+    with installed() as product:
+        product.start()
+        product.synced()
+        product.quit()
+        eye = Eye()
+        ours, bare = [], []
+        for _ in range(ROUNDS):
+            ours.append(_start_and_end(eye, _OURS, product.environ))
+            bare.append(_start_and_end(eye, _BARE, product.environ))
+        what = "start -> tray icon docked"
+        return [
+            beside(what, Samples(ours), "bare PySide6 tray app", Samples(bare), at_most=1.8),
+            *_idle(product),
+        ]
+
+
+def _start_and_end(eye: Eye, command: tuple[str, ...], environ: Mapping[str, str]) -> float:
+    """Returns milliseconds from the start of the process to its icon in the tray."""
+    before = eye.tray_icons()
+    begin = perf_counter()
+    process = subprocess.Popen(command, env=environ)
+    try:
+        docked = until("the tray icon", lambda: eye.tray_icons() > before, seconds=30)
+        Event().wait(0.5)  # whatever else the start does shall not be cut off in the middle
+    finally:
+        process.terminate()
+        process.wait()
+    until("the icon to go", lambda: eye.tray_icons() <= before)
+    return (docked - begin) * 1000
+
+
+def _idle(product: Product) -> list[Figure]:
+    ours = subprocess.Popen(_OURS, env=product.environ)
+    bare = subprocess.Popen(_BARE, env=product.environ)
+    try:
+        Event().wait(_BEFORE_IDLE)
+        before = _wakings(ours.pid), _wakings(bare.pid)
+        Event().wait(_IDLE)
+        after = _wakings(ours.pid), _wakings(bare.pid)
+        woken = [(then - now) / _IDLE for now, then in zip(before, after, strict=True)]
+        memory, bare_memory = _memory(ours.pid, _PSS), _memory(bare.pid, _PSS)
+        resident = f"bare app {bare_memory:.0f} MB; RSS {_memory(ours.pid, _RSS):.0f} MB"
+        return [
+            within("memory, idle (PSS)", memory, "MB", 100, resident),
+            within("wake-ups, idle", woken[0], "per s", 1, f"bare app {woken[1]:.1f} per s"),
+        ]
+    finally:
+        for process in (ours, bare):
+            process.terminate()
+            process.wait()
+
+
+def _wakings(pid: int) -> int:
+    """How often the threads of a process went to sleep by themselves, and so were woken."""
+    states = Path(f"/proc/{pid}/task").glob("*/status")
+    return sum(int(found[1]) for state in states if (found := _WAKING.search(state.read_text())))
+
+
+def _memory(pid: int, kind: re.Pattern[str]) -> float:
+    found = kind.search(Path(f"/proc/{pid}/smaps_rollup").read_text())
+    assert found is not None
+    return int(found[1]) / 1024
