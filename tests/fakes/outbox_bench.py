@@ -12,7 +12,7 @@ from tests.fakes.clock import FakeClock, settle
 from tests.fakes.halo import FakeHalo
 from tests.fakes.halo_seed import CATALOGUE
 from tests.fakes.outbox_store import FakeOutboxStore
-from tests.fakes.reference_cache import FakeReferenceCache
+from tests.fakes.reference_store import FakeReferenceStore
 
 
 class Bench:
@@ -22,7 +22,7 @@ class Bench:
         self.store = FakeOutboxStore()
         self.halo = FakeHalo()
         self.clock = FakeClock()
-        self.reference = FakeReferenceCache(CATALOGUE)
+        self.reference = FakeReferenceStore(CATALOGUE)
 
     def _build(self) -> None:
         self.tasks = Tasks()

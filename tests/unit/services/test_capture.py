@@ -12,13 +12,14 @@ from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import InvalidInput, NotReady, StorageFull
 from quickticket.domain.ids import ChargeRateId
 from quickticket.domain.orders import NewAction, NewTicket, StatusChange
-from quickticket.domain.reference import Outcome
+from quickticket.domain.reference import Customer, Outcome, Site, User
 from quickticket.services.capture import CaptureService, Defaults
 from quickticket.services.outbox.ledger import Ledger
+from quickticket.services.ports.halo import PeopleKind
 from quickticket.services.signals import Signal
 from tests.fakes.clock import NOON, FakeClock
 from tests.fakes.outbox_store import FakeOutboxStore
-from tests.fakes.reference_cache import FakeReferenceCache
+from tests.fakes.reference_store import FakeReferenceStore
 from tests.fakes.tenant import (
     ACME,
     ACME_MAIN,
@@ -36,6 +37,8 @@ from tests.fakes.tenant import (
 
 WHO = '@"Joe Bloggs"{u101}'
 
+KINDS = {Customer: PeopleKind.CUSTOMERS, Site: PeopleKind.SITES, User: PeopleKind.USERS}
+
 
 class Desk:
     """A capture service on fakes."""
@@ -43,7 +46,7 @@ class Desk:
     def __init__(self) -> None:
         self.clock = FakeClock(NOON + timedelta(milliseconds=700))
         self.store = FakeOutboxStore()
-        self.reference = FakeReferenceCache(CATALOGUE, PEOPLE, TICKETS)
+        self.reference = FakeReferenceStore(CATALOGUE)
         self.defaults = Defaults()
         self.accepted: list[Capture] = []
         self.ledger = Ledger(self.store, self.clock)
@@ -64,8 +67,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+async def desk() -> Desk:
+    made = Desk()
+    for kind, person in ((KINDS[type(person)], person) for person in PEOPLE):
+        await made.reference.put_people(kind, [person])
+    await made.reference.put_tickets(TICKETS)
+    return made
 
 
 async def test_one_line_makes_a_ticket_its_time_and_its_status(desk: Desk) -> None:

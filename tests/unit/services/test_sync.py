@@ -22,7 +22,7 @@ from tests.fakes.captures import ticket_step
 from tests.fakes.clock import FakeClock, settle
 from tests.fakes.halo import FakeHalo, Fault
 from tests.fakes.halo_seed import CATALOGUE, JOE
-from tests.fakes.reference_cache import FakeReferenceCache
+from tests.fakes.reference_store import FakeReferenceStore
 
 DAY = timedelta(days=1).total_seconds()
 
@@ -32,7 +32,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.halo = FakeHalo()
-        self.store = FakeReferenceCache()
+        self.store = FakeReferenceStore()
         self.clock = FakeClock()
         self.limit = 20_000
         self.restart()
@@ -47,7 +47,7 @@ class Desk:
         await settle()
 
     def ids(self, kind: PeopleKind) -> set[int]:
-        return set(self.store.rows[kind])
+        return set(self.store.people[kind])
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ async def test_a_full_pass_goes_on_where_it_was_stopped(desk: Desk) -> None:
 async def test_pages_already_written_are_not_read_again(desk: Desk) -> None:
     desk.halo.people_rows[PeopleKind.CUSTOMERS] = customers(10)
     first = desk.tasks.spawn("sync", desk.sync.sync())
-    while desk.store.puts < 2:
+    while len(desk.ids(PeopleKind.CUSTOMERS)) < 4:
         await settle_once()
     first.cancel()
     await settle()
@@ -216,10 +216,10 @@ async def test_my_open_tickets_are_replaced(desk: Desk) -> None:
     mine = replace(order, agent_id=desk.halo.acting.id)
     first, second = desk.halo.hold_ticket(mine), desk.halo.hold_ticket(mine)
     await desk.sync.sync()
-    assert desk.store.mine == {first, second}
+    assert {each.id for each in await desk.store.my_open_tickets(9)} == {first, second}
     del desk.halo.tickets[first]
     await desk.sync.sync()
-    assert desk.store.mine == {second}
+    assert {each.id for each in await desk.store.my_open_tickets(9)} == {second}
 
 
 async def test_two_syncs_at_a_time_take_turns(desk: Desk) -> None:

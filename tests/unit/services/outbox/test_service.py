@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
+from functools import partial
 
 import pytest
 
@@ -222,7 +223,7 @@ async def test_once_the_ticket_is_there_the_line_asks_for_the_rest_only(bench: B
         await bench.service.line_for_edit(wanted.id)
     await bench.service.adopt(wanted.id, ticket_id)
     line = await bench.service.line_for_edit(wanted.id)
-    draft = parse(line, bench.reference.directory).draft
+    draft = (await bench.reference.ask(partial(parse, line))).draft
     assert draft.ticket is not None
     assert draft.status is not None
     assert (draft.ticket.id, draft.minutes, draft.summary) == (ticket_id, 12, "reinstalled it")
