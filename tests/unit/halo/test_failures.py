@@ -94,6 +94,15 @@ async def test_a_read_that_fails_is_named(
     assert type(failure.value) is kind
 
 
+@pytest.mark.parametrize("answer", [{"id": 0, "ticket_id": 1001}, {"ticket_id": 1001}, {"actions": []}])
+async def test_an_action_without_a_number_is_no_proof(
+    wire: ScriptedWire, halo: HaloClient, answer: object
+) -> None:
+    wire.on("POST /api/Actions", answer)
+    with pytest.raises(AnswerLost):
+        await halo.add_action(ACTION)
+
+
 async def test_a_read_on_a_connection_that_died_is_repeated_once(
     wire: ScriptedWire, halo: HaloClient
 ) -> None:

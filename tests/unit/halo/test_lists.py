@@ -34,10 +34,12 @@ async def test_closed_statuses_are_those_that_the_second_answer_leaves_out(
     assert learned.closed == frozenset({StatusId(8), StatusId(9)})
 
 
+@pytest.mark.parametrize("second", [[], [{"id": 1}, {"id": 9}]])
 async def test_where_closed_ones_cannot_be_told_the_usual_id_counts(
-    wire: ScriptedWire, halo: HaloClient
+    wire: ScriptedWire, halo: HaloClient, second: list[object]
 ) -> None:
-    wire.on("GET /api/Status", [{"id": 1, "name": "New"}, {"id": 9, "name": "Closed"}])
+    every = [{"id": 1, "name": "New"}, {"id": 9, "name": "Closed"}]
+    wire.on("GET /api/Status", every, second, every, second)
     assert [each.closed for each in await halo.statuses()] == [False, True]
     assert [each.closed for each in await halo.statuses()] == [False, True]
 

@@ -151,6 +151,25 @@ async def test_a_long_list_in_another_order_proves_nothing(wire: ScriptedWire, h
     assert (await halo.look_for(TICKET, SENT_AFTER)).verdict is Verdict.UNPROVABLE
 
 
+async def test_old_tickets_in_another_order_do_not_hide_a_new_one(
+    wire: ScriptedWire, halo: HaloClient
+) -> None:
+    old = [ticket(number, at=EARLIER) for number in range(1, 300)]
+    wire.on(TICKETS, tenant(*old, ticket(300, "qt-1"), filters=False, orders=False))
+    assert (await halo.look_for(TICKET, SENT_AFTER)).verdict is Verdict.UNPROVABLE
+
+
+async def test_a_filter_that_stopped_working_is_not_believed(
+    wire: ScriptedWire, halo: HaloClient, learned: Learned
+) -> None:
+    learned.reference_filter = True
+    wire.on(
+        TICKETS, tenant(*(ticket(number) for number in range(1, 20)), alike(30), filters=False, shows=False)
+    )
+    on_ticket(wire, alike(30))
+    assert (await halo.look_for(TICKET, SENT_AFTER)).verdict is Verdict.UNPROVABLE
+
+
 async def test_a_walk_has_an_end(wire: ScriptedWire, halo: HaloClient) -> None:
     wire.on(TICKETS, tenant(*(ticket(number) for number in range(1, 5000)), filters=False))
     assert (await halo.look_for(TICKET, SENT_AFTER)).verdict is Verdict.UNPROVABLE

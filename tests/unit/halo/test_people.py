@@ -131,7 +131,8 @@ async def test_a_search_shows_only_what_matches(wire: ScriptedWire, halo: HaloCl
         "phonenumber": "020 7946-0112",
     }
     ann = {"id": 42, "name": "Ann", "site_id": 1, "client_id": 13, "client_name": "North"}
-    wire.on("GET /api/Users", {"users": [joe, ann]}).on("GET /api/Site", {"sites": []})
+    gone = joe | {"id": 43, "inactive": True}
+    wire.on("GET /api/Users", {"users": [joe, ann, gone]}).on("GET /api/Site", {"sites": []})
     wire.on("GET /api/Client", {"clients": [{"id": 12, "name": "Acme"}, {"id": 13, "name": "North"}]})
     assert [person.id for person in await halo.search_people("acme")] == [41, 12]
     assert [person.id for person in await halo.search_people("joe acme")] == [41]
