@@ -97,7 +97,13 @@ def spans_of(shown: str, typed: Sequence[str]) -> tuple[tuple[int, int], ...]:
                 best[i] = max(cut, best.get(i, cut), key=lambda each: each[1] - each[0])
             if cuts:
                 break
-    return tuple(sorted({(words[i][1][a], words[i][1][b - 1] + 1) for i, (a, b) in best.items()}))
+    spans: list[tuple[int, int]] = []
+    for i, (first, last) in sorted(best.items()):
+        start, end = words[i][1][first], words[i][1][last - 1] + 1
+        if spans and start < spans[-1][1]:  # two words of one letter: ¼ folds to 1 and 4
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return tuple(spans)
 
 
 def _beginning(typed: str, word: str) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Readiness: fills what a line left open with the tenant's defaults, and says what still keeps it from going."""
+"""Readiness: fills what a line left open with the tenant's defaults, and says what is still missing."""
 
 from __future__ import annotations
 

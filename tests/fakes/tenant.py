@@ -24,6 +24,7 @@ from quickticket.domain.reference import (
     ChargeRate,
     Customer,
     Outcome,
+    Person,
     Priority,
     Site,
     Status,
@@ -44,7 +45,14 @@ GLOBEX_LAB = Site(SiteId(13), "Laboratory", GLOBEX.id, GLOBEX.name)
 NORTH_STAR_DOCK = Site(SiteId(14), "Dock", NORTH_STAR.id, NORTH_STAR.name)
 
 JOE_BLOGGS = User(
-    UserId(101), "Joe Bloggs", ACME_MAIN.id, "Main Office", ACME.id, ACME.name, "joe@acme.example", ("020 7946 0958",)
+    UserId(101),
+    "Joe Bloggs",
+    ACME_MAIN.id,
+    "Main Office",
+    ACME.id,
+    ACME.name,
+    "joe@acme.example",
+    ("020 7946 0958",),
 )
 JOE_SMITH = User(UserId(102), "Joe Smith", GLOBEX_HQ.id, "Headquarters", GLOBEX.id, GLOBEX.name)
 MARIA = User(UserId(103), 'María "Mia" Núñez', GLOBEX_LAB.id, "Laboratory", GLOBEX.id, GLOBEX.name)
@@ -52,7 +60,10 @@ LOST = User(UserId(104), "Petra Lost", SiteId(99), "Gone Site", CustomerId(98), 
 
 INCIDENT = TicketType(TicketTypeId(1), "Incident", default_priority_id=PriorityId(3))
 REQUEST = TicketType(
-    TicketTypeId(2), "Service Request", mandatory=("category_1", "details"), status_ids=(StatusId(1), StatusId(2))
+    TicketTypeId(2),
+    "Service Request",
+    mandatory=("category_1", "details"),
+    status_ids=(StatusId(1), StatusId(2)),
 )
 INTERNAL = TicketType(TicketTypeId(3), "Internal", sla_id=SlaId(2))
 
@@ -94,8 +105,9 @@ CATALOGUE = Catalogue(
     teams=(FIRST_LINE, SECOND_LINE),
     agents=(SAM, SUE),
 )
-PEOPLE = (
-    ACME, GLOBEX, NORTH_STAR, ACME_MAIN, GLOBEX_HQ, GLOBEX_LAB, NORTH_STAR_DOCK, JOE_BLOGGS, JOE_SMITH, MARIA, LOST,
-)  # fmt: skip
+PEOPLE: tuple[Person, ...] = (
+    *(ACME, GLOBEX, NORTH_STAR, ACME_MAIN, GLOBEX_HQ, GLOBEX_LAB, NORTH_STAR_DOCK),
+    *(JOE_BLOGGS, JOE_SMITH, MARIA, LOST),
+)
 TICKETS = (VPN, OLD_VPN, SCREEN)
 DIRECTORY = FakeDirectory(CATALOGUE, PEOPLE, TICKETS)

@@ -33,7 +33,15 @@ from quickticket.domain.reference import (
     TicketType,
 )
 from quickticket.domain.smart_line import resolve
-from quickticket.domain.smart_line.answers import PLAIN, Answer, name_of, no_match, overruled, question
+from quickticket.domain.smart_line.answers import (
+    PLAIN,
+    UNKNOWN,
+    Answer,
+    name_of,
+    no_match,
+    overruled,
+    question,
+)
 from quickticket.domain.smart_line.lexer import Lexed, lex
 from quickticket.domain.smart_line.people import read_people
 
@@ -43,6 +51,9 @@ if TYPE_CHECKING:
     from quickticket.domain.draft import Requester
     from quickticket.domain.ids import SlaId
     from quickticket.domain.reference import Catalogue, Directory
+
+MOST_TOKENS = 32
+"""Tokens looked up in one line: no more than a person types, so that a pasted log costs no time."""
 
 EntityT = TypeVar("EntityT")
 Answers = dict[Token, Answer]
@@ -59,11 +70,13 @@ def parse(line: str, directory: Directory) -> Understanding:
         The draft without any defaults, the tokens, and the problems that reading the line itself brought.
     """
     lexed = lex(line)
-    who = [token for token in lexed.tokens if token.kind is TokenKind.WHO]
+    looked_up = lexed.tokens[:MOST_TOKENS]
+    who = [token for token in looked_up if token.kind is TokenKind.WHO]
     people, requester, problems = read_people(who, directory)
-    answers: Answers = dict(zip(who, people, strict=True))
-    answers |= _read_context(lexed.tokens, directory)
-    answers |= _read_rest(lexed.tokens, answers, requester, directory.catalogue)
+    answers: Answers = dict.fromkeys(lexed.tokens[MOST_TOKENS:], UNKNOWN)
+    answers |= zip(who, people, strict=True)
+    answers |= _read_context(looked_up, directory)
+    answers |= _read_rest(looked_up, answers, requester, directory.catalogue)
     counting = _counting(lexed.tokens, answers)
     problems += tuple(_problems(lexed, answers, counting))
     return Understanding(

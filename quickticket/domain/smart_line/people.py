@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from quickticket.domain.draft import Token
     from quickticket.domain.reference import Directory, Person
 
+_MOST_ANCHORS = 3
+"""People tried as the one that narrows the others; each costs a search for every other token."""
+
 
 def requester_for(person: Person, directory: Directory) -> Requester:
     """Completes a person: a user brings site and customer, a site its customer, a customer its only site."""
@@ -59,7 +62,11 @@ def read_people(
     found = _people(alone)
     if not found:
         return alone, None, ()
-    narrowed = (_narrow(tokens, alone, person, directory) for person in found) if len(tokens) > 1 else ()
+    narrowed = (
+        (_narrow(tokens, alone, person, directory) for person in found[:_MOST_ANCHORS])
+        if len(tokens) > 1
+        else ()
+    )
     for answers in chain(narrowed, [alone]):
         requester = _agree(_people(answers), directory)
         if requester is not None:
