@@ -99,10 +99,10 @@ def spans_of(shown: str, typed: Sequence[str]) -> tuple[tuple[int, int], ...]:
                 break
     spans: list[tuple[int, int]] = []
     for i, (first, last) in sorted(best.items()):
-        start, end = words[i][1][first], words[i][1][last - 1] + 1
-        if spans and start < spans[-1][1]:  # two words of one letter: ¼ folds to 1 and 4
-            start = spans.pop()[0]
-        spans.append((start, end))
+        begin, end = words[i][1][first], words[i][1][last - 1] + 1
+        if spans and begin < spans[-1][1]:  # two words of one letter: ¼ folds to 1 and 4
+            begin = spans.pop()[0]
+        spans.append((begin, end))
     return tuple(spans)
 
 
