@@ -15,7 +15,7 @@ from quickticket.config.options import (
     USERS_LIMIT,
 )
 from quickticket.desktop.process_lock.file_lock import FileLock
-from quickticket.halo.client import open_halo
+from quickticket.halo.on_demand import HaloOnDemand
 from quickticket.services.capture import CaptureService
 from quickticket.services.commands import Commands
 from quickticket.services.defaults import Defaults
@@ -71,7 +71,7 @@ class Core:
         self.tasks = Tasks()
         self.accepted: Signal[Capture] = Signal()
         self.secret = ProfileSecret(profile)
-        self.halo = open_halo(profile.connection, self.secret, clock)
+        self.halo = HaloOnDemand(profile.connection, self.secret, clock)
         self.online = Online(clock)
         self._outbox_database = outbox
         self._sender_lock = FileLock(paths.profile(profile.name) / "sender.lock")

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from quickticket.domain.errors import InvalidInput
+from quickticket.domain.ids import TicketId
 
 DEFAULT_SCOPE = "edit:tickets read:customers read:assets editMine:timesheets read:timesheets"
 """The least that works (NOTES 2.4); without any scope Halo issues a token that every call refuses."""
@@ -58,6 +59,11 @@ class Connection:
     def api_url(self) -> str:
         """Address of the resource server, without a trailing slash."""
         return f"{self.base_url}/api"
+
+    def ticket_url(self, ticket_id: TicketId, action_id: int | None = None) -> str:
+        """Where a browser shows a ticket, at one of its actions when given (NOTES 10)."""
+        action = "" if action_id is None else f"&action_id={action_id}"
+        return f"{self.portal_url}/ticket?id={ticket_id}{action}"
 
 
 def web_address(text: str) -> str:

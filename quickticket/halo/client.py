@@ -159,8 +159,7 @@ class HaloClient(Reads):
 
     def ticket_url(self, ticket_id: TicketId, action_id: int | None = None) -> str:
         """See `Halo`."""
-        action = "" if action_id is None else f"&action_id={action_id}"
-        return f"{self._connection.portal_url}/ticket?id={ticket_id}{action}"
+        return self._connection.ticket_url(ticket_id, action_id)
 
     async def close(self) -> None:
         """See `Halo`."""
