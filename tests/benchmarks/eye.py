@@ -17,6 +17,7 @@ _GLANCE: Final = 0.0002
 """Seconds between two looks: rare enough to leave the X server to those who are being measured."""
 _BLINKS: Final = 4
 _BLINK: Final = 0.4
+_ID_BITS: Final = 21
 _ALL_PLANES: Final = (1 << 32) - 1
 
 
@@ -88,22 +89,31 @@ class Eye:
         return content
 
     def tray_icons(self) -> int:
-        """How many visible windows the tray host holds, its own included."""
+        """How many visible windows of other programs the tray host holds."""
         name = self._xlib.XInternAtom(self._display, b"_NET_SYSTEM_TRAY_S0", False)
-        owner = self._xlib.XGetSelectionOwner(self._display, name)
-        return sum(map(self.is_viewable, self._below(owner)))
+        host = _client(self._xlib.XGetSelectionOwner(self._display, name))
+        return sum(
+            _client(inside) != host and self.is_viewable(inside)
+            for window in self._below(self.root)
+            if _client(window) == host
+            for inside in self._children(window)
+        )
 
     def _below(self, window: int) -> Iterator[int]:
+        for child in self._children(window):
+            yield child
+            yield from self._below(child)
+
+    def _children(self, window: int) -> list[int]:
         root, parent, children, count = c_ulong(), c_ulong(), POINTER(c_ulong)(), c_uint()
         self._xlib.XQueryTree(
             self._display, window, byref(root), byref(parent), byref(children), byref(count)
         )
-        found = children[: count.value] if count.value else []
-        if found:
-            self._xlib.XFree(children)
-        yield window
-        for child in found:
-            yield from self._below(child)
+        if not count.value:
+            return []
+        found = children[: count.value]
+        self._xlib.XFree(children)
+        return found
 
     def _keycode(self, name: str) -> int:
         keysym = self._xlib.XStringToKeysym(name.encode())
@@ -160,6 +170,11 @@ def until(what: str, seen: Callable[[], bool], seconds: float = PATIENCE) -> flo
             raise NotSeen(f"waited {seconds:g} s for {what}")
         pause.wait(_GLANCE)
     return perf_counter()
+
+
+def _client(window: int) -> int:
+    """The program a window belongs to: the server gives each one a range of ids."""
+    return window >> _ID_BITS
 
 
 def _column(look: bytes, area: Area, x: int) -> bytes:

@@ -122,7 +122,7 @@ def _command(desk: Desk, popup: Portrait, hotkey: Samples) -> Figure:
     ours, empty = [], []
     for _ in range(_COMMANDS):
         begin = perf_counter()
-        process = subprocess.Popen([_POPUP, "popup"])
+        process = subprocess.Popen([_POPUP, "popup"], env=desk.product.environ)
         shown = until("the popup", lambda: popup.is_on_screen(desk.eye))
         ours.append((shown - begin) * 1000)
         process.wait()
