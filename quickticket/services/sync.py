@@ -20,7 +20,7 @@ from quickticket.services.sync_state import SyncReport, SyncState
 from quickticket.services.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from datetime import datetime
 
     from quickticket.services.online import Online
@@ -81,14 +81,11 @@ class ReferenceSync:
 
     async def run(self) -> None:
         """Syncs now, then keeps fresh until cancelled; goes on where it stopped once Halo can be reached."""
-        self._set(synced_at=await self._store.synced_at())
         failures = 0
         behind = True
         while True:
             await self._until_welcome()
-            behind = not await self._tried(
-                self.sync if behind or await self._pass_due() else self._idle_round
-            )
+            behind = not await self._tried(behind=behind)
             failures = failures + 1 if behind else 0
             if not behind:
                 await self._clock.sleep(ROUND)
@@ -182,13 +179,21 @@ class ReferenceSync:
         while self._online.needs_sign_in or self._online.wait > 0:
             await self._alarm.wait(None if self._online.needs_sign_in else self._online.wait)
 
-    async def _tried(self, work: Callable[[], Awaitable[object]]) -> bool:
+    async def _tried(self, *, behind: bool) -> bool:
+        """Does what is due and tells whether it was done; whatever goes wrong, the next round comes."""
         try:
-            await work()
+            self._set(synced_at=await self._store.synced_at())
+            if behind or await self._pass_due():
+                await self.sync()
+            else:
+                await self._idle_round()
         except QuickTicketError as error:
             log.info("Sync stopped: %s", error)
-            return False
-        return True
+        except Exception:
+            log.exception("The sync met something unexpected")
+        else:
+            return True
+        return False
 
     async def _pass_due(self) -> bool:
         """A list that is refused has its turn in the idle rounds; it must not make every round a full one."""

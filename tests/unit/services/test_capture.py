@@ -227,6 +227,13 @@ async def test_the_popups_line_is_kept(desk: Desk) -> None:
     assert await desk.service.draft() == "@joe half a th"
 
 
+async def test_a_tenant_without_outcomes_is_said_before_anything_is_kept(desk: Desk) -> None:
+    await desk.reference.save_catalogue(replace(CATALOGUE, outcomes=()))
+    with pytest.raises(InvalidInput, match="no outcome"):
+        await desk.service.submit("#8841 5m")
+    assert desk.store.captures == {}
+
+
 async def test_a_template_is_refused_with_the_text_kept(desk: Desk) -> None:
     with pytest.raises(NotReady, match="Templates"):
         await desk.service.submit(f"/pw {WHO} reset")

@@ -222,6 +222,15 @@ async def test_my_open_tickets_are_replaced(desk: Desk) -> None:
     assert {each.id for each in await desk.store.my_open_tickets(9)} == {second}
 
 
+@pytest.mark.expect_log
+async def test_a_mistake_in_one_round_does_not_end_the_rounds(desk: Desk) -> None:
+    desk.store.fail_with = ZeroDivisionError()  # type: ignore[assignment]
+    await desk.run()
+    desk.store.fail_with = None
+    await desk.clock.advance(60)
+    assert desk.sync.state.synced_at is not None
+
+
 async def test_two_syncs_at_a_time_take_turns(desk: Desk) -> None:
     first = desk.tasks.spawn("first", desk.sync.sync())
     second = desk.tasks.spawn("second", desk.sync.sync())

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from quickticket.domain.capture import StepState
 from quickticket.domain.errors import StorageError
+from quickticket.domain.orders import Order
 from quickticket.services.outbox.sending import LOST_LIMIT, SIGN_IN_NEEDED
 from quickticket.services.outbox.worker import PARALLEL
+from quickticket.services.ports.halo import Look
 from tests.fakes.captures import action_step, capture, status_step, ticket_step
 from tests.fakes.clock import settle
-from tests.fakes.halo import Failure, Fault
+from tests.fakes.halo import Failure, FakeHalo, Fault
 from tests.fakes.outbox_bench import Bench
 
 
@@ -116,6 +120,39 @@ async def test_a_lost_status_change_is_simply_made_again(bench: Bench) -> None:
     await bench.clock.advance(2)
     assert bench.now(wanted).state is StepState.SENT
     assert bench.halo.looks == []
+
+
+async def test_a_status_change_cut_off_by_a_crash_is_simply_made_again(bench: Bench) -> None:
+    ticket_id = bench.halo.hold_ticket(ticket_step().order)  # type: ignore[arg-type]
+    bench.halo.gate.clear()
+    wanted = capture(status_step(ticket_id))
+    await bench.submit(wanted)
+    await bench.kill()
+    bench.halo.gate.set()
+    await bench.start()
+    await bench.clock.advance(2)
+    assert bench.now(wanted).state is StepState.SENT
+    assert bench.halo.looks == []
+
+
+class BrokenLooks(FakeHalo):
+    """A mistake in the adapter."""
+
+    async def look_for(self, order: Order, sent_after: datetime) -> Look:
+        raise ZeroDivisionError
+
+
+@pytest.mark.expect_log
+async def test_a_mistake_during_a_look_asks_the_user(bench: Bench) -> None:
+    await bench.kill()
+    bench.halo = BrokenLooks()
+    await bench.start()
+    bench.halo.fail_writes(Fault.LOSE_ANSWER)
+    wanted = capture()
+    await bench.submit(wanted)
+    await bench.clock.advance(600)
+    assert bench.now(wanted).steps[0].needs_decision
+    assert len(bench.halo.writes) == 1
 
 
 async def test_a_look_that_fails_is_made_later(bench: Bench) -> None:
