@@ -79,9 +79,7 @@ def escape(summary: str) -> str:
         special = _special(summary, core, end, last_quote) if core < end else None
         stop = word.end() if special is None else special.end
         source = summary[start:stop]
-        means_more = special is not None and (
-            core > start or special.text != source or source == DETAILS_MARK
-        )
+        means_more = special is not None and (special.text != source or source == DETAILS_MARK)
         written.append("\\" + source if means_more else source)
         word = _WORD.search(summary, stop)
     return " ".join(written)

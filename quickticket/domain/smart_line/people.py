@@ -88,12 +88,15 @@ def _customer(person: Person) -> tuple[CustomerId, str]:
 def _narrow(
     tokens: Sequence[Token], alone: Sequence[Answer], anchor: Person, directory: Directory
 ) -> tuple[Answer, ...]:
-    """Looks for every token but the anchor's own and pinned ones among the anchor's customer's people."""
+    """Looks among the people of the anchor's customer for every token that may still mean someone else.
+
+    A pinned token may not, nor may one that named a customer: the customer is never anyone's guess.
+    """
     customer_id, customer_name = _customer(anchor)
     answers = []
     for token, answer in zip(tokens, alone, strict=True):
         best = answer
-        if not token.id and answer.entity != anchor:
+        if not (token.id or answer.entity == anchor or isinstance(answer.entity, Customer)):
             hits = directory.find_people(f"{customer_name}/{token.text}", CANDIDATES)
             inside = [hit for hit in hits if _customer(hit.entity)[0] == customer_id]
             if inside and (inside[0].tier is not Tier.TYPO or answer.state is not TokenState.RESOLVED):

@@ -18,6 +18,7 @@ from quickticket.domain.folding import fold, word_spans, words_of
         ("Straße", "strasse"),
         ("Øst Łódź Æble", "ost lodz aeble"),
         ("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}zmir", "izmir"),
+        ("\N{SCRIPT CAPITAL H}", "h"),
         ("\N{FULLWIDTH LATIN CAPITAL LETTER A}", "a"),
     ],
 )

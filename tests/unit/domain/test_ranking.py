@@ -61,6 +61,7 @@ def people(text: str) -> list[tuple[Person, Tier]]:
         ("acme/obrien", JOE, Tier.WORDS),
         ("acm/jo", NORTH_JOE, Tier.PREFIX),
         ("acme/leeds", LEEDS, Tier.EXACT),
+        ("acm/leeds", LEEDS, Tier.PREFIX),
         ("acme/", MULLER, Tier.OTHER_FIELD),
         ("mueller", MULLER, Tier.TYPO),
         ("obrine", JOE, Tier.TYPO),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quickticket.domain.draft import Draft, Requester, TimerStart, TokenKind, TokenState, Understanding
-from quickticket.domain.ids import SiteId, UserId
+from quickticket.domain.ids import CustomerId, SiteId, UserId
 from quickticket.domain.reference import Catalogue, Customer, Site, TicketSummary, User
 from quickticket.domain.smart_line.parse import MOST_TOKENS, parse
 from tests.fakes import tenant
@@ -132,6 +134,36 @@ def test_a_second_person_stays_open_when_the_first_narrows_it_to_several() -> No
     found = parse("@globex @lab", FakeDirectory(tenant.CATALOGUE, (*tenant.PEOPLE, twin)))
     assert found.draft.requester == Requester(tenant.GLOBEX)
     assert {match.entity for match in found.blocking[0].candidates[:2]} == {tenant.GLOBEX_LAB, twin}
+
+
+def test_two_users_of_one_site_block() -> None:
+    colleague = replace(tenant.JOE_BLOGGS, id=UserId(7), name="Ann Other")
+    found = parse("@bloggs @ann", FakeDirectory(people=(*tenant.PEOPLE, colleague)))
+    assert found.draft.requester is None
+    assert len(found.blocking) == 1
+
+
+def test_a_customer_whose_name_only_begins_alike_does_not_narrow() -> None:
+    alike = Customer(CustomerId(70), "Acme Ltd Logistics")
+    driver = replace(
+        tenant.JOE_BLOGGS, id=UserId(7), name="Driver", customer_id=alike.id, customer_name=alike.name
+    )
+    found = parse('@"acme ltd" @driver', FakeDirectory(people=(*tenant.PEOPLE, alike, driver)))
+    assert found.draft.requester is None
+    assert "do not belong together" in found.blocking[0].message
+
+
+def test_people_of_a_customer_whose_name_begins_alike_are_not_asked_about() -> None:
+    alike = Customer(CustomerId(70), "Acme Ltd Logistics")
+    trucker = replace(
+        tenant.JOE_BLOGGS, id=UserId(7), name="Joe T", customer_id=alike.id, customer_name=alike.name
+    )
+    found = parse('@"acme ltd" @joe', FakeDirectory(people=(*tenant.PEOPLE, alike, trucker)))
+    assert found.draft.requester == JOE
+
+
+def test_a_pinned_person_is_not_searched_again_beside_a_customer() -> None:
+    assert read('@globex @"laboratory"{u102}').draft.requester == OTHER_JOE
 
 
 def test_a_guess_inside_the_customer_does_not_replace_a_certain_match_elsewhere() -> None:
