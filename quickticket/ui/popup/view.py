@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 WIDTH = 680
 _ROOM = 560
+_ROUNDS = 3  # rows that wrap settle their height only after their width
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN_KEYS = {Qt.Key.Key_Tab: Key.TAB, Qt.Key.Key_Up: Key.UP, Qt.Key.Key_Down: Key.DOWN}
 
@@ -79,6 +80,7 @@ class PopupView(Card):
         self._on_shown = on_shown
         self._on_hidden = on_hidden
         self._state: PopupState | None = None
+        self._fitting = False
         self.setWindowTitle("QuickTicket")
         self.setAccessibleName("QuickTicket")
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -224,6 +226,13 @@ class PopupView(Card):
             else layout.totalSizeHint().height(),
         )
 
+    def event(self, event: QEvent) -> bool:
+        """Whatever changes the content changes the height."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window manager's close is Esc: the draft is kept."""
         event.ignore()
@@ -317,12 +326,19 @@ class PopupView(Card):
 
     def _fit(self) -> None:
         """Takes the height that the content needs at once; the top edge stays where it is."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        wanted = self.sizeHint()
-        if not self._choices.isHidden():
-            wanted.setHeight(max(wanted.height(), self._choices.geometry().bottom() + 12 + self.margin))
-        if wanted != self.size():
+        if self._fitting:
+            return
+        self._fitting = True
+        for _ in range(_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            wanted = self.sizeHint()
+            if not self._choices.isHidden():
+                lowest = self._choices.geometry().bottom() + 12 + self.margin
+                wanted.setHeight(max(wanted.height(), lowest))
+            if wanted == self.size():
+                break
             self.setFixedSize(wanted)
+        self._fitting = False
 
 
 def _padded(inner: QWidget, margins: tuple[int, int, int, int]) -> QWidget:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 6
 _SCALE = 1.54
-_WORD_SPACING = 3.0  # keeps the soft grounds of neighbours apart
+_WORD_SPACING = 4.0  # keeps the soft grounds of neighbours apart
 
 
 class Marked(Protocol):
@@ -181,7 +181,7 @@ class SmartLineEdit(QTextEdit):
         painter = QPainter(self.viewport())
         for place, state in self._marks:
             if place.hasSelection():
-                ground = self._ground(place.selectionStart(), place.selectionEnd()).adjusted(-4, 0, 4, 0)
+                ground = self._ground(place.selectionStart(), place.selectionEnd()).adjusted(-3, 0, 3, 0)
                 paint_chip(painter, ground, self._tone(state).soft)
         position = 0
         for piece in self._pieces():
