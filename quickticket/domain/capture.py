@@ -1,11 +1,13 @@
-"""A capture: what one submit asks for, as an ordered list of steps, and the legal life of a step (design 5).
+"""A capture: what one submit asks for as an ordered list of steps, and the legal life of a step (design 5).
 
-    QUEUED -> SENDING -> SENT
-               |  |  \\-> HELD          refused; editable, can be queued again
-               |  \\----> UNCONFIRMED   the answer never came: looked up, never blindly sent again
-               \\-------> QUEUED        certain that nothing was sent
-    UNCONFIRMED -> SENT (found) | QUEUED (proven absent, or the user decides)
-    QUEUED, UNCONFIRMED, HELD -> DISCARDED by the user only
+QUEUED       -> SENDING      it goes on the wire
+SENDING      -> SENT         proven by Halo's answer
+             -> HELD         refused; editable, can be queued again
+             -> UNCONFIRMED  the answer never came: looked up, never blindly sent again
+             -> QUEUED       certain that nothing was sent
+UNCONFIRMED  -> SENT         found in Halo
+             -> QUEUED       proven absent, or the user decides
+any but SENT and SENDING     -> DISCARDED, by the user only
 """
 
 from __future__ import annotations
@@ -90,7 +92,12 @@ class Step:
     def _move(self, allowed: tuple[StepState, ...], to: StepState, **changes: object) -> Step:
         if self.state not in allowed:
             raise IllegalTransition(f"{self.kind} {self.reference}: {self.state} -> {to}")
-        cleared: dict[str, object] = {"not_before": None, "needs_decision": False, "reason": "", "server_text": ""}
+        cleared: dict[str, object] = {
+            "not_before": None,
+            "needs_decision": False,
+            "reason": "",
+            "server_text": "",
+        }
         return replace(self, state=to, **(cleared | changes))  # type: ignore[arg-type]
 
     def begin(self) -> Step:
@@ -100,7 +107,9 @@ class Step:
     def prove(self, receipt: Receipt) -> Step:
         """Halo's answer, or a look, shows that it is done."""
         reason = receipt.warning and f"Halo warns: {receipt.warning}"
-        return self._move((StepState.SENDING, StepState.UNCONFIRMED), StepState.SENT, receipt=receipt, reason=reason)
+        return self._move(
+            (StepState.SENDING, StepState.UNCONFIRMED), StepState.SENT, receipt=receipt, reason=reason
+        )
 
     def lose_answer(self, reason: str, server_text: str = "") -> Step:
         """It left and no usable answer came; also what SENDING means when the program starts."""
@@ -109,7 +118,11 @@ class Step:
     def put_back(self, not_before: datetime | None, reason: str, server_text: str = "") -> Step:
         """It certainly never reached Halo: try again from `not_before` on."""
         return self._move(
-            (StepState.SENDING,), StepState.QUEUED, not_before=not_before, reason=reason, server_text=server_text
+            (StepState.SENDING,),
+            StepState.QUEUED,
+            not_before=not_before,
+            reason=reason,
+            server_text=server_text,
         )
 
     def hold(self, reason: str, server_text: str = "") -> Step:
@@ -140,7 +153,10 @@ class Step:
         if at - self.first_absent_at < ABSENCE_INTERVAL:
             return self.postpone(self.first_absent_at + ABSENCE_INTERVAL, self.reason)
         return self._move(
-            (StepState.UNCONFIRMED,), StepState.QUEUED, first_absent_at=None, reason="It never arrived; sending again."
+            (StepState.UNCONFIRMED,),
+            StepState.QUEUED,
+            first_absent_at=None,
+            reason="It never arrived; sending again.",
         )
 
     def ask(self, reason: str) -> Step:
@@ -156,7 +172,9 @@ class Step:
     def discard(self) -> Step:
         """The user gives it up."""
         return self._move(
-            (StepState.QUEUED, StepState.HELD, StepState.UNCONFIRMED), StepState.DISCARDED, reason="Discarded by you."
+            (StepState.QUEUED, StepState.HELD, StepState.UNCONFIRMED),
+            StepState.DISCARDED,
+            reason="Discarded by you.",
         )
 
 
@@ -184,7 +202,13 @@ class Capture:
     def state(self) -> StepState:
         """The state that matters most: held, unconfirmed, sending, queued, then sent or discarded."""
         present = {step.state for step in self.steps}
-        for state in (StepState.HELD, StepState.UNCONFIRMED, StepState.SENDING, StepState.QUEUED, StepState.SENT):
+        for state in (
+            StepState.HELD,
+            StepState.UNCONFIRMED,
+            StepState.SENDING,
+            StepState.QUEUED,
+            StepState.SENT,
+        ):
             if state in present:
                 return state
         return StepState.DISCARDED
@@ -212,7 +236,9 @@ class Capture:
     @property
     def action_id(self) -> int | None:
         """The action's number inside the ticket, once known."""
-        return next((s.receipt.action_id for s in self.steps if s.receipt and s.receipt.action_id is not None), None)
+        return next(
+            (s.receipt.action_id for s in self.steps if s.receipt and s.receipt.action_id is not None), None
+        )
 
     @property
     def minutes(self) -> int:
@@ -220,7 +246,7 @@ class Capture:
         return sum(getattr(step.order, "minutes", 0) for step in self.steps)
 
     def with_step(self, index: int, step: Step) -> Capture:
-        """Returns the capture with one step changed; a proven ticket id reaches the steps that wait for it."""
+        """Returns the capture with one step changed; a proven ticket id reaches the steps that need it."""
         steps = [*self.steps]
         steps[index] = step
         if step.receipt is not None:

@@ -1,21 +1,21 @@
 """The error family: every failure a person may see has a title, a message and a next step.
 
-    QuickTicketError
-    ├── InvalidInput             what was typed or asked cannot be done as it stands
-    │   └── NotReady             a draft that may not be sent yet; carries its problems
-    ├── SettingsError            a settings or profile file cannot be used
-    ├── StorageError             the local database cannot take or give something
-    │   └── StorageFull          no room on the disk
-    ├── SecretsUnavailable       no key ring, or it refuses
-    ├── NotSignedIn              no profile, no secret, or Halo wants a new sign-in
-    └── HaloError                Halo did not do what was asked
-        ├── NotSent              certain: nothing reached Halo; safe to send again
-        │   ├── Offline          no connection could be made
-        │   └── RateLimited      429; `retry_after` in seconds when Halo said so
-        ├── AnswerLost           the request left, no usable answer came: never send blindly again
-        ├── Refused              Halo said no, in its own words
-        │   └── Forbidden        this token may not use this list or action
-        └── UnreadableAnswer     an answer to a read that makes no sense
+QuickTicketError
+├── InvalidInput             what was typed or asked cannot be done as it stands
+│   └── NotReady             a draft that may not be sent yet; carries its problems
+├── SettingsError            a settings or profile file cannot be used
+├── StorageError             the local database cannot take or give something
+│   └── StorageFull          no room on the disk
+├── SecretsUnavailable       no key ring, or it refuses
+├── NotSignedIn              no profile, no secret, or Halo wants a new sign-in
+└── HaloError                Halo did not do what was asked
+    ├── NotSent              certain: nothing reached Halo; safe to send again
+    │   ├── Offline          no connection could be made
+    │   └── RateLimited      429; `retry_after` in seconds when Halo said so
+    ├── AnswerLost           the request left, no usable answer came: never send blindly again
+    ├── Refused              Halo said no, in its own words
+    │   └── Forbidden        this token may not use this list or action
+    └── UnreadableAnswer     an answer to a read that makes no sense
 """
 
 from __future__ import annotations
@@ -157,7 +157,9 @@ class Refused(HaloError):
 
     title = "Refused by Halo"
 
-    def __init__(self, message: str, next_step: str = "", *, server_text: str = "", status: int = 400) -> None:
+    def __init__(
+        self, message: str, next_step: str = "", *, server_text: str = "", status: int = 400
+    ) -> None:
         super().__init__(message, next_step, server_text=server_text)
         self.status = status
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:
-    """A ticket to create. `details` is Markdown; `category` is a path and `category_level` its member number."""
+    """A ticket to create. `details` is Markdown; `category` is a path, `category_level` its member number."""
 
     reference: Reference
     summary: str

@@ -204,7 +204,7 @@ class Directory(Protocol):
         ...
 
     def find_people(self, text: str, limit: int) -> tuple[Match[Person], ...]:
-        """Customers, sites and users that match `text` (name, e-mail, phone digits, `customer/name`), best first."""
+        """Customers, sites and users by name, e-mail, phone digits or `customer/name`, best first."""
         ...
 
     def find_tickets(self, text: str, limit: int) -> tuple[Match[TicketSummary], ...]:

@@ -24,7 +24,7 @@ from quickticket.halo.transport import Transport
 from quickticket.services.ports.halo import Look, Page, PeopleKind, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable
     from datetime import datetime, timedelta
 
     import httpx
@@ -92,7 +92,7 @@ class Reads:
 
     def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None
-    ) -> AsyncIterator[Page]:
+    ) -> AsyncGenerator[Page]:
         """See `HaloReads`."""
         return people.pages(self._requests, kind, first_page, since)
 

@@ -6,11 +6,12 @@ Loading takes some 0.2 s; the popup has to be ready before that, and works witho
 from __future__ import annotations
 
 import asyncio
+from contextlib import aclosing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable
     from datetime import datetime
 
     from quickticket.domain.connection import Connection
@@ -77,10 +78,12 @@ class ReadsOnDemand:
 
     async def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None
-    ) -> AsyncIterator[Page]:
+    ) -> AsyncGenerator[Page]:
         """See `HaloReads`."""
-        async for page in (await self._loaded()).people(kind, first_page=first_page, since=since):
-            yield page
+        reads = await self._loaded()
+        async with aclosing(reads.people(kind, first_page=first_page, since=since)) as pages:
+            async for page in pages:
+                yield page
 
     async def search_people(self, text: str) -> tuple[Person, ...]:
         """See `HaloReads`."""

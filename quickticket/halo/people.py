@@ -17,7 +17,7 @@ from quickticket.halo.wire import Flag, Row, Whole
 from quickticket.services.ports.halo import Page, PeopleKind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, Callable
     from datetime import datetime
 
     from quickticket.halo.requests import Requests
@@ -97,7 +97,7 @@ _USERS = _Resource("Users", "users", _UserRow)
 
 async def pages(
     requests: Requests, kind: PeopleKind, first_page: int, since: datetime | None
-) -> AsyncIterator[Page]:
+) -> AsyncGenerator[Page]:
     """Yields the pages of a large list in the order of ids, so that a pass can be taken up again."""
     resource = {PeopleKind.CUSTOMERS: _CUSTOMERS, PeopleKind.SITES: _SITES, PeopleKind.USERS: _USERS}[kind]
     changed: dict[str, str | bool] = {}

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from quickticket.services.read_ahead import read_ahead
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -68,7 +66,7 @@ class LargeList:
 
     async def _read_changes(self, mark: SyncMark) -> None:
         began = self._clock.now()
-        async with aclosing(read_ahead(self._reads.people(self._kind, since=mark.changed_until))) as pages:
+        async with aclosing(self._reads.people(self._kind, since=mark.changed_until)) as pages:
             async for page in pages:
                 await self._write(page, None)
         await self._store.save_mark(self._kind, replace(mark, changed_until=began))
@@ -76,8 +74,7 @@ class LargeList:
     async def _read_all(self, mark: SyncMark) -> None:
         if mark.next_page == 1:
             mark = replace(mark, pass_id=max(int(self._clock.now().timestamp()), mark.pass_id + 1))
-        pages = read_ahead(self._reads.people(self._kind, first_page=mark.next_page))
-        async with aclosing(pages):
+        async with aclosing(self._reads.people(self._kind, first_page=mark.next_page)) as pages:
             async for page in pages:
                 await self._write(page, mark.pass_id)
                 read = page.number * (len(page.rows) + len(page.removed))  # only the last page is shorter

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from quickticket.domain.ids import UserId
     from quickticket.domain.reference import Directory, Person, TicketSummary
     from quickticket.store.database import Database
 
@@ -106,10 +107,18 @@ class ReferenceDatabase:
         values = (kind, complete_at, changed_until, mark.next_page, mark.pass_id)
         await self._database.write(lambda connection: connection.execute(sql, values))
 
-    async def put_tickets(self, rows: Sequence[TicketSummary], *, replace_mine: bool = False) -> None:
+    async def put_tickets(
+        self,
+        rows: Sequence[TicketSummary],
+        *,
+        replace_mine: bool = False,
+        all_open_of: UserId | None = None,
+    ) -> None:
         """See the port."""
         await self._database.write(
-            lambda connection: put_tickets(connection, rows, replace_mine=replace_mine)
+            lambda connection: put_tickets(
+                connection, rows, replace_mine=replace_mine, all_open_of=all_open_of
+            )
         )
 
     async def my_open_tickets(self, limit: int) -> tuple[TicketSummary, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from quickticket.domain.ids import UserId
     from quickticket.domain.search import Match
 
 _NAMES = tuple(field.name for field in fields(TicketSummary))
@@ -26,8 +27,16 @@ _BOUND = 200
 _LONGEST_NUMBER = 18
 
 
-def put_tickets(connection: sqlite3.Connection, rows: Sequence[TicketSummary], *, replace_mine: bool) -> None:
-    """Adds or replaces tickets; with `replace_mine` these are all that are open and mine."""
+def put_tickets(
+    connection: sqlite3.Connection,
+    rows: Sequence[TicketSummary],
+    *,
+    replace_mine: bool = False,
+    all_open_of: UserId | None = None,
+) -> None:
+    """Adds or replaces tickets; they may be all that are open of one user, or all that are mine."""
+    if all_open_of is not None:
+        connection.execute("UPDATE tickets SET open = 0 WHERE open AND user_id = ?", (all_open_of,))
     by_id = {row.id: row for row in rows}
     ids = [(number,) for number in by_id]
     connection.executemany(_UPSERT, [_row_of(row) for row in by_id.values()])

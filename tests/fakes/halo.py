@@ -30,7 +30,7 @@ from quickticket.services.ports.halo import Look, Page, PeopleKind, Verdict
 from tests.fakes.halo_seed import CATALOGUE, CUSTOMERS, SITES, USERS
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
+    from collections.abc import AsyncGenerator, Iterable, Sequence
     from datetime import datetime
 
 T = TypeVar("T")
@@ -288,7 +288,7 @@ class FakeHalo:
 
     async def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None
-    ) -> AsyncIterator[Page]:
+    ) -> AsyncGenerator[Page]:
         """See `HaloReads`; with `since` nothing has changed but what `removed` says."""
         rows = self.people_rows[kind] if since is None else ()
         count = max(1, -(-len(rows) // self.page_size))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from quickticket.domain.reference import Catalogue, Directory, Person, TicketSummary
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quickticket.domain.errors import StorageError
+    from quickticket.domain.ids import UserId
 
 T = TypeVar("T")
 
@@ -76,8 +78,17 @@ class FakeReferenceStore:
         self._may_write()
         self._marks[kind] = mark
 
-    async def put_tickets(self, rows: Sequence[TicketSummary], *, replace_mine: bool = False) -> None:
+    async def put_tickets(
+        self,
+        rows: Sequence[TicketSummary],
+        *,
+        replace_mine: bool = False,
+        all_open_of: UserId | None = None,
+    ) -> None:
         self._may_write()
+        for each in self._tickets.values():
+            if all_open_of is not None and each.user_id == all_open_of:
+                self._tickets[each.id] = replace(each, open=False)
         self._tickets.update({row.id: row for row in rows})
         if replace_mine:
             self._mine = {row.id for row in rows}

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
     from datetime import datetime
 
     from quickticket.domain.ids import TicketId
@@ -128,8 +128,11 @@ class HaloReads(Protocol):
 
     def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None
-    ) -> AsyncIterator[Page]:
-        """Pages of a large list from `first_page` on; only rows changed after `since` (UTC), if given."""
+    ) -> AsyncGenerator[Page]:
+        """Pages of a large list from `first_page` on; only rows changed after `since` (UTC), if given.
+
+        The next ones are fetched while the caller works; close it when you stop early.
+        """
         ...
 
     async def search_people(self, text: str) -> tuple[Customer | Site | User, ...]:

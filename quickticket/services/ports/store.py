@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quickticket.domain.capture import Capture
-    from quickticket.domain.ids import CaptureId
+    from quickticket.domain.ids import CaptureId, UserId
     from quickticket.domain.reference import Catalogue, Directory, Person, TicketSummary
     from quickticket.services.ports.halo import PeopleKind
 
@@ -145,8 +145,20 @@ class ReferenceStore(Protocol):
         """Remembers how far a list has come."""
         ...
 
-    async def put_tickets(self, rows: Sequence[TicketSummary], *, replace_mine: bool = False) -> None:
-        """Adds or replaces tickets; with `replace_mine` forgets open tickets not among them as mine."""
+    async def put_tickets(
+        self,
+        rows: Sequence[TicketSummary],
+        *,
+        replace_mine: bool = False,
+        all_open_of: UserId | None = None,
+    ) -> None:
+        """Adds or replaces tickets.
+
+        Args:
+            rows: As Halo shows them now.
+            replace_mine: They are all that are open and mine; others are mine no longer.
+            all_open_of: They are all that are open of this user; others of that user are closed.
+        """
         ...
 
     async def my_open_tickets(self, limit: int) -> tuple[TicketSummary, ...]:

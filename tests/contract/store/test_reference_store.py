@@ -201,6 +201,16 @@ class ReferenceStoreContract:
         assert newest == (ticket(4), ticket(3))
         assert await store.ask(lambda directory: directory.open_tickets_of(UserId(1), 2)) == ()
 
+    async def test_a_users_tickets_that_halo_no_longer_lists_are_closed(self, store: ReferenceStore) -> None:
+        await store.put_tickets([ticket(1), ticket(2)])
+        await store.put_tickets([ticket(2), ticket(3)], all_open_of=UserId(100))
+        assert await store.ask(lambda directory: directory.open_tickets_of(UserId(100), 9)) == (
+            ticket(3),
+            ticket(2),
+        )
+        await store.put_tickets([], all_open_of=UserId(1))
+        assert len(await store.ask(lambda directory: directory.open_tickets_of(UserId(100), 9))) == 2
+
     async def test_my_tickets_are_those_of_the_last_full_answer(self, store: ReferenceStore) -> None:
         await store.put_tickets([ticket(1), ticket(2), ticket(3)], replace_mine=True)
         await store.put_tickets([ticket(9), ticket(3, open_=False)])

@@ -7,7 +7,6 @@ import asyncio
 import pytest
 
 from quickticket.services.alarm import Alarm
-from quickticket.services.read_ahead import PAGES_AHEAD, read_ahead
 from quickticket.services.signals import Signal
 from quickticket.services.tasks import Tasks
 from tests.fakes.clock import FakeClock, settle
@@ -71,47 +70,3 @@ async def test_an_alarm_ends_a_wait_at_once_or_in_time() -> None:
     alarm.ring()
     await settle()
     assert waiting.done()
-
-
-class Pages:
-    """Three pages, and whether they were asked for; the last one may fail."""
-
-    def __init__(self, *, fails: bool = False) -> None:
-        self.fetched = 0
-        self.fails = fails
-
-    def __aiter__(self) -> Pages:
-        return self
-
-    async def __anext__(self) -> int:
-        if self.fetched == 5:
-            if self.fails:
-                raise ConnectionError("gone")
-            raise StopAsyncIteration
-        self.fetched += 1
-        return self.fetched
-
-
-async def test_pages_are_fetched_ahead_and_no_further() -> None:
-    pages = Pages()
-    ahead = read_ahead(pages)
-    assert await anext(ahead) == 1
-    await settle()
-    assert pages.fetched == 1 + PAGES_AHEAD + 1  # handed out, waiting, and one in the hand
-    assert [page async for page in ahead] == [2, 3, 4, 5]
-
-
-async def test_a_failure_comes_after_the_pages_before_it() -> None:
-    ahead = read_ahead(Pages(fails=True))
-    assert [await anext(ahead) for _ in range(5)] == [1, 2, 3, 4, 5]
-    with pytest.raises(ConnectionError):
-        await anext(ahead)
-
-
-async def test_whoever_stops_early_stops_the_fetching() -> None:
-    pages = Pages()
-    ahead = read_ahead(pages)
-    await anext(ahead)
-    await ahead.aclose()
-    await settle()
-    assert pages.fetched < 5
