@@ -5,6 +5,7 @@
     python3 dev.py test tests/unit    only these tests; all that follows is for pytest
     python3 dev.py bench              the figures of the budgets, beside their floors
     python3 dev.py map                writes the file map in ARCHITECTURE.md anew
+    python3 dev.py screenshots        takes the README's pictures anew, of the running app
 
 Needs Python alone. The first call makes a virtual environment in `.venv` with the pinned dependencies and, on
 Debian and Ubuntu, sees to the system libraries; later calls find all that in place and start at once.
@@ -41,6 +42,8 @@ PRIVATE_DESKTOP = (
     *("imagemagick", "xdotool", "xterm", "x11-utils", "x11-xkb-utils", "x11-xserver-utils"),
 )
 
+BLENDED_DESKTOP = ("picom", "hsetroot")  # shadows and the ground under them, for pictures alone
+
 
 class SetupError(Exception):
     """The machine lacks something that the person at it must see to."""
@@ -51,7 +54,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=["demo", "test", "bench", "map"])
+    parser.add_argument("command", choices=["demo", "test", "bench", "map", "screenshots"])
     command = parser.parse_args(sys.argv[1:2]).command
     arguments = sys.argv[2:]
     if arguments and command != "test":
@@ -64,7 +67,7 @@ def main() -> int:
             return test_with(arguments) if arguments else test_all()
         if command == "bench":
             return bench()
-        return write_file_map()
+        return screenshots() if command == "screenshots" else write_file_map()
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
@@ -74,12 +77,11 @@ def main() -> int:
 
 def demo() -> int:
     """Opens the demo on the display, or tours it on a private one and proves each step."""
-    app = str(BIN / "quickticket")
     if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         set_up()
-        return run(app, "demo")
+        return run(str(BIN / "quickticket"), "demo")
     set_up(private_desktop=True)
-    return run(*in_private(app, "demo", "--tour", "--output", "demo-output"))
+    return run(*in_private(PYTHON, "-m", "tests.e2e.tour", "--output", "demo-output"))
 
 
 def test_with(arguments: Sequence[str]) -> int:
@@ -111,6 +113,15 @@ def bench() -> int:
     """Measures the budgets on the private desktop."""
     set_up(private_desktop=True)
     return run(*in_private(PYTHON, "-m", "tests.benchmarks"))
+
+
+def screenshots() -> int:
+    """Takes the pictures of the README; they lie in packaging/, which no wheel holds."""
+    set_up(private_desktop=True)
+    install_system_packages(BLENDED_DESKTOP)
+    desktop = ("--size", "3200x1800", "--scale", "2", "--composited")
+    folder = "packaging/screenshots"
+    return run(*in_private(*desktop, PYTHON, "-m", "tests.e2e.screenshots", "--output", folder))
 
 
 def write_file_map() -> int:

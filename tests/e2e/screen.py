@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.e2e.waiting import until
+
+PLAIN = ("-geometry", "60x12+40+420")
 
 
 def _run(*words: str) -> str:
@@ -47,36 +50,40 @@ def photograph(target: Path) -> Path:
 
 
 class Terminal:
-    """An xterm that writes what is typed into it to a file: the program the technician was in."""
+    """An xterm that writes what is typed into it to a file: the program the technician was in.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: Where that file goes.
+        title: Of its window.
+        looks: Options of xterm.
+        shown: What it shows at first.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        title: str = "the program before",
+        looks: Sequence[str] = PLAIN,
+        shown: str = "",
+    ) -> None:
         self.typed = folder / "typed-into-xterm.txt"
         self.typed.write_text("", encoding="utf-8")
-        self._process = subprocess.Popen(
-            [
-                "xterm",
-                "-T",
-                "the program before",
-                "-geometry",
-                "60x12+40+420",
-                "-e",
-                "sh",
-                "-c",
-                f"cat > '{self.typed}'",
-            ],
-            env=os.environ,
-        )
-        self.window = until(lambda: _run("xdotool", "search", "--name", "the program before"), "the xterm")
+        self._title = title
+        program = ("sh", "-c", 'printf %s "$1"; exec cat > "$0"', str(self.typed), shown)
+        self._process = subprocess.Popen(["xterm", "-T", title, *looks, "-e", *program], env=os.environ)
+        self.window = until(lambda: _run("xdotool", "search", "--name", f"^{title}$"), "the xterm")
         self.focus()
 
     def focus(self) -> None:
         """Gives it the focus."""
-        subprocess.run(["xdotool", "windowactivate", "--sync", self.window], check=True, timeout=30)
+        activate = ["xdotool", "windowactivate", "--sync", self.window]
+        subprocess.run(activate, check=True, capture_output=True, timeout=30)
         until(self.has_focus, "the xterm to have the focus")
 
     def has_focus(self) -> bool:
         """Whether keys go to it now."""
-        return focused_name() == "the program before"
+        return focused_name() == self._title
 
     def close(self) -> None:
         """Ends it."""

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 
-from quickticket.sandbox.server import SandboxServer
+
+class Server(Protocol):
+    """A running sandbox, in this process or in another one."""
+
+    @property
+    def url(self) -> str:
+        """Base address, without a trailing slash."""
+        ...
 
 
 class Witness:
     """Reads a running sandbox server past its own API, so that nothing the product does is trusted."""
 
-    def __init__(self, server: SandboxServer) -> None:
+    def __init__(self, server: Server) -> None:
         self.server = server
 
     def state(self) -> Any:
@@ -41,6 +48,10 @@ class Witness:
     def misbehave(self, *rules: Mapping[str, Any]) -> None:
         """Sets the fault rules; none ends all faults."""
         self._ask("PUT", "faults", [*rules])
+
+    def forget_tokens(self) -> None:
+        """Ends every token that is out."""
+        self._ask("POST", "revoke-tokens")
 
     def change(self, **quirks: Any) -> None:
         """Changes how the tenant behaves."""

@@ -12,7 +12,7 @@ PATIENCE = 30.0
 """Seconds after which something that should have happened is given up; never a measure of speed."""
 
 
-def until(look: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
+def until(look: Callable[[], T | None], what: str, seconds: float = PATIENCE) -> T:
     """Returns the first truthy answer of `look`.
 
     Raises:

@@ -1,24 +1,31 @@
-"""Runs a command on a private desktop: `python -m tests.session COMMAND [ARGUMENTS...]`."""
+"""Runs a command on a private desktop: `python -m tests.session [OPTIONS] COMMAND [ARGUMENTS...]`."""
 
 from __future__ import annotations
 
+import argparse
 import signal
 import subprocess
 import sys
 
 from tests.session.daemon import SessionError
-from tests.session.desktop import private_desktop
+from tests.session.desktop import Screen, private_desktop
 
 
-def main(command: list[str]) -> int:
-    """Runs `command` and gives its exit code on."""
-    if not command:
-        print("usage: python -m tests.session COMMAND [ARGUMENTS...]", file=sys.stderr)
-        return 2
+def main(words: list[str]) -> int:
+    """Runs a command and gives its exit code on."""
+    usual = Screen()
+    parser = argparse.ArgumentParser(prog="python -m tests.session")
+    parser.add_argument("--size", default=usual.size, help="of the screen, in pixels (%(default)s)")
+    parser.add_argument("--scale", type=int, default=usual.scale, help="2 draws at 200%% (%(default)s)")
+    parser.add_argument("--composited", action="store_true", help="with a compositor, for real shadows")
+    parser.add_argument("command")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER)
+    said = parser.parse_args(words)
+    look = Screen(said.size, said.scale, said.composited)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # an orderly end in this case too
     try:
-        with private_desktop() as env:
-            return _run(command, env)
+        with private_desktop(look) as env:
+            return _run([said.command, *said.arguments], env)
     except SessionError as error:
         print(error, file=sys.stderr)
         return 1

@@ -7,19 +7,49 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.session.daemon import Daemon, announcing, running
-from tests.session.x11 import has_tray_host, has_window_manager
+from tests.session.x11 import has_compositor, has_tray_host, has_window_manager
 
-SCREEN = "1280x800x24"
+_USUAL_DPI = 96
+_COMPOSITOR = (
+    "picom",
+    "--config",
+    os.devnull,
+    "--backend",
+    "xrender",
+    "--shadow",
+    "--shadow-exclude",
+    "argb",
+)
+"""Shadows for windows that do not draw one themselves."""
 _KEY_RING_PASSWORD = b"private\n"
 _KEPT = ("PATH", "TERM", "USER", "LOGNAME", "CI", "TZ")  # nothing else of the caller's world gets in
 
 
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the display is like.
+
+    Attributes:
+        size: Width and height in pixels, as in `1280x800`.
+        scale: 2 draws everything at 200%, as on a display with fine pixels.
+        composited: A compositor blends the windows, so that shadows are real.
+    """
+
+    size: str = "1280x800"
+    scale: int = 1
+    composited: bool = False
+
+
 @contextlib.contextmanager
-def private_desktop() -> Iterator[dict[str, str]]:
+def private_desktop(look: Screen) -> Iterator[dict[str, str]]:
     """A whole X11 desktop that nobody sees and that leaves nothing behind.
+
+    Args:
+        look: What its display is like.
 
     Yields:
         The environment to run programs with.
@@ -32,12 +62,12 @@ def private_desktop() -> Iterator[dict[str, str]]:
         contextlib.ExitStack() as parts,
     ):
         home = Path(folder)
-        env = _environment(home)
+        env = _environment(home) | {"QT_SCALE_FACTOR": str(look.scale)}
         screen = parts.enter_context(
             announcing(
                 lambda fd: [
-                    *("Xvfb", "-displayfd", str(fd), "-screen", "0", SCREEN),
-                    *("-nolisten", "tcp", "-noreset"),
+                    *("Xvfb", "-displayfd", str(fd), "-screen", "0", f"{look.size}x24"),
+                    *("-dpi", str(_USUAL_DPI * look.scale), "-nolisten", "tcp", "-noreset"),
                 ],
                 env,
                 home / "display.log",
@@ -56,6 +86,9 @@ def private_desktop() -> Iterator[dict[str, str]]:
         key_ring = parts.enter_context(_key_ring(env, home / "key-ring.log"))
         windows = parts.enter_context(running(["openbox", "--sm-disable"], env, home / "windows.log"))
         windows.wait_until(lambda: has_window_manager(env), "the window manager")
+        if look.composited:
+            blending = parts.enter_context(running(_COMPOSITOR, env, home / "compositor.log"))
+            blending.wait_until(lambda: has_compositor(env["DISPLAY"]), "the compositor")
         tray = parts.enter_context(running(["trayer", "--widthtype", "request"], env, home / "tray.log"))
         tray.wait_until(lambda: has_tray_host(env["DISPLAY"]), "the tray host")
         key_ring.wait_until(lambda: _is_unlocked(env), "the key ring")

@@ -1,4 +1,4 @@
-"""Asks an X display whether its window manager and its tray host are at work."""
+"""Asks an X display whether window manager, tray host and compositor are at work."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ def has_window_manager(env: Mapping[str, str]) -> bool:
 
 def has_tray_host(display: str) -> bool:
     """Whether somebody owns the selection that tray icons dock to."""
+    return _is_owned(display, b"_NET_SYSTEM_TRAY_S0")
+
+
+def has_compositor(display: str) -> bool:
+    """Whether somebody owns the selection that stands for blending windows."""
+    return _is_owned(display, b"_NET_WM_CM_S0")
+
+
+def _is_owned(display: str, selection: bytes) -> bool:
     xlib = ctypes.CDLL("libX11.so.6")
     xlib.XOpenDisplay.restype = ctypes.c_void_p
     xlib.XInternAtom.restype = ctypes.c_ulong
@@ -25,7 +34,7 @@ def has_tray_host(display: str) -> bool:
     if address is None:
         return False
     connection = ctypes.c_void_p(address)
-    tray = ctypes.c_ulong(xlib.XInternAtom(connection, b"_NET_SYSTEM_TRAY_S0", False))
-    owner: int = xlib.XGetSelectionOwner(connection, tray)
+    atom = ctypes.c_ulong(xlib.XInternAtom(connection, selection, False))
+    owner: int = xlib.XGetSelectionOwner(connection, atom)
     xlib.XCloseDisplay(connection)
     return owner != 0

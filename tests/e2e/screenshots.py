@@ -1,0 +1,132 @@
+"""Pictures of every window for the README, taken of the running demo at 200%, light and dark.
+
+`python -m tests.e2e.screenshots --output FOLDER`, on a private desktop with
+`--size 3200x1800 --scale 2 --composited`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.e2e.demo_app import demo_app
+from tests.e2e.desk import (
+    Area,
+    active_window,
+    new_window,
+    open_tray_menu,
+    paint,
+    park_pointer,
+    picture,
+    place,
+    windows_of_product,
+)
+from tests.e2e.product import Product
+from tests.e2e.screen import focused_name, press
+from tests.e2e.server import Witness
+from tests.e2e.waiting import until
+
+WALLPAPERS = {"light": "#d3dce9", "dark": "#11161f"}
+COLOURS = 256
+"""Enough for flat windows and their shadows; keeps a picture below 200 kB."""
+_OUTBOX = Area(200, 200, 2080, 1120)
+"""Away from the corner where toasts appear."""
+_CARD, _FRAMED = 8, 64
+"""Pixels around a window that draws its own shadow, and around one with a frame."""
+
+OUTLOOK = (
+    "@joe outlook will not open :incident !high 12m\nSince the update on Monday; the splash screen stays."
+)
+SENT = ("@lena scanner is slow :incident 10m", "#8841 20m rebuilt the mail profile")
+HELD = '@gary move the mailbox :"change request" 5m =resolved -- agreed by phone'
+WAITING = "@helen vpn drops every hour :incident 15m"
+
+
+class Photographer:
+    """Takes the pictures of one theme.
+
+    Args:
+        album: Where they go.
+        theme: `light` or `dark`.
+        product: The running app.
+        halo: Its server.
+    """
+
+    def __init__(self, album: Path, theme: str, product: Product, halo: Witness) -> None:
+        self._album = album
+        self._theme = theme
+        self._product = product
+        self._halo = halo
+
+    def take_all(self) -> None:
+        """Every window once."""
+        park_pointer()
+        self._popup("completer", "@jo")
+        self._popup("asking", "@sam cannot print :incident", "Return")
+        self._popup("time", "#8841 20m rebuilt the mail profile =resolved")
+        self._popup("popup", OUTLOOK)
+        before = windows_of_product()
+        press("ctrl+Return")
+        self._shoot("toast", new_window(before - {active_window()}), _CARD)
+        self._fill_outbox()
+        open_tray_menu()
+        press("Down", "Down", "Down", "Down", "Return")
+        until(lambda: "Outbox" in focused_name(), "the outbox window")
+        press("Down")
+        park_pointer()
+        place(active_window(), _OUTBOX)
+        self._shoot("outbox", active_window(), _FRAMED)
+        press("Escape")
+        menu = open_tray_menu()
+        park_pointer()
+        press("Down")
+        self._shoot("tray", menu, _FRAMED)
+        press("Up", "Up", "Return")
+        until(lambda: "About" in focused_name(), "the about window")
+        self._shoot("about", active_window(), _FRAMED)
+
+    def _popup(self, name: str, line: str, *keys: str) -> None:
+        """The popup with a line in it, after some keys."""
+        self._product.run("popup", "--line", line)
+        until(lambda: focused_name() == "QuickTicket", "the popup to have the focus")
+        if keys:
+            press(*keys)
+        self._shoot(name, active_window(), _CARD)
+
+    def _fill_outbox(self) -> None:
+        """Captures in every state that a user may meet."""
+        for line in (*SENT, HELD):
+            self._product.run("new", "--line", line, "--wait", "20")
+        self._halo.misbehave(
+            {"kind": "drop_before", "match": {"path": "^/auth/"}},
+            {"kind": "drop_before", "match": {"path": "^/api/", "method": "GET"}},
+        )
+        self._halo.forget_tokens()
+        self._product.run("sync")
+        self._product.run("new", "--line", WAITING)
+
+    def _shoot(self, name: str, window: str, margin: int) -> None:
+        target = self._album / f"{name}-{self._theme}.png"
+        picture(target, window, margin=margin, colours=COLOURS)
+        print(f"{target}  {target.stat().st_size // 1024} kB", flush=True)
+
+
+def main() -> int:
+    """Takes every picture in every theme."""
+    parser = argparse.ArgumentParser(prog="python -m tests.e2e.screenshots")
+    parser.add_argument("--output", type=Path, required=True, metavar="FOLDER", help="where pictures go")
+    album: Path = parser.parse_args().output
+    for theme, colour in WALLPAPERS.items():
+        paint(colour, "hsetroot")
+        with tempfile.TemporaryDirectory(prefix="quickticket-pictures-") as folder:
+            home = Path(folder)
+            (home / "settings.toml").write_text(f'[window]\ntheme = "{theme}"\n', encoding="utf-8")
+            with demo_app(home) as (product, halo):
+                Photographer(album, theme, product, halo).take_all()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

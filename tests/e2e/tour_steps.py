@@ -1,0 +1,312 @@
+"""The steps of the tour: each does what a person would do and returns its proof, read from the server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.e2e.desk import open_tray_menu, park_pointer, picture
+from tests.e2e.product import Product
+from tests.e2e.screen import Terminal, focused_name, hotkey_then_type, press, type_text
+from tests.e2e.server import Witness
+from tests.e2e.waiting import until
+
+SUMMARY = "outlook will not open"
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_CLOCK_STEP = timedelta(seconds=1)  # Halo's times have no fractions
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the steps work with.
+
+    Attributes:
+        product: The running app; asked only what it shows, never taken as proof of what is in Halo.
+        halo: What the server holds.
+        terminal: The program the technician is in.
+        album: Where pictures go.
+        ticket: The first ticket, as the server holds it.
+        entered: When Enter was pressed for it.
+    """
+
+    product: Product
+    halo: Witness
+    terminal: Terminal
+    album: Path
+    ticket: dict[str, Any] = field(default_factory=dict)
+    entered: datetime = _NEVER
+    _pictures: int = 0
+
+    def show(self, name: str) -> None:
+        """Saves a picture of the screen."""
+        self._pictures += 1
+        picture(self.album / f"{self._pictures:02}-{name}.png")
+
+    def popup(self) -> dict[str, Any]:
+        """Whether the popup is up, and what stands in it."""
+        shown: dict[str, Any] = self.product.status()["popup"]
+        return shown
+
+    def say(self, line: str) -> None:
+        """Presses the hotkey in the terminal and types a line, as quickly as a keyboard can."""
+        self.terminal.focus()
+        hotkey_then_type(line)
+        until(lambda: self.popup() == {"visible": True, "line": line}, f"the popup with {line!r}")
+
+    def enter(self) -> None:
+        """Sends, and waits until the popup is gone and the terminal has the focus again."""
+        press("Return")
+        until(lambda: not self.popup()["visible"], "the popup to go")
+        until(self.terminal.has_focus, "the terminal to have the focus again")
+
+    def new_ticket(self, summary: str) -> dict[str, Any]:
+        """Waits for the ticket on the server."""
+        return until(lambda: self.halo.tickets(summary), f"a ticket '{summary}' on the server")[0]
+
+    def captured(self, title: str, *, state: str) -> dict[str, Any]:
+        """Waits until the outbox shows a capture in a state."""
+
+        def look() -> dict[str, Any] | None:
+            rows = self.product.json("outbox", "list")["captures"]
+            return next((row for row in rows if row["title"] == title and row["state"] == state), None)
+
+        return until(look, f"'{title}' to be {state}")
+
+    def line_with(self, words: str) -> str:
+        """Waits until the popup's line holds some words and returns it."""
+
+        def look() -> str | None:
+            line: str = self.popup()["line"]
+            return line if words in line else None
+
+        return until(look, f"{words!r} in the line")
+
+
+def start(scene: Scene) -> str:
+    """The demo is started."""
+    status = scene.product.synced()
+    until(lambda: scene.popup()["visible"], "the popup that a start opens")
+    scene.show("start")
+    press("Escape")
+    until(scene.terminal.has_focus, "the terminal to have the focus after Esc")
+    held = scene.halo.state()["customers"]
+    expect("customers in the cache", held, status["reference"]["customers"])
+    [hotkey] = status["hotkeys"]
+    expect(hotkey["keys"], "bound", hotkey["state"])
+    return f"acting as {status['agent']['name']}, all {held} customers of the server known, hotkey bound"
+
+
+def complete(scene: Scene) -> str:
+    """Ctrl+Alt+Space in the terminal, '@jo', Tab."""
+    scene.say("@jo")
+    park_pointer()
+    scene.show("completer")
+    press("Tab")
+    return f"the line now says {scene.line_with('Joe Bloggs').strip()}"
+
+
+def create(scene: Scene) -> str:
+    """The rest of the line, Enter."""
+    type_text(f"{SUMMARY} :incident !high 12m")
+    scene.line_with(" 12m")
+    scene.show("popup")
+    scene.entered = datetime.now(UTC)
+    scene.enter()
+    ticket = scene.ticket = scene.new_ticket(SUMMARY)
+    members = ("client_name", "site_name", "user_name", "tickettype_name", "priority_name")
+    wanted = ["Acme Ltd", "London HQ", "Joe Bloggs", "Incident", "High"]
+    expect("the ticket", wanted, [ticket[name] for name in members])
+    expect("tickets of this summary", 1, len(scene.halo.tickets(SUMMARY)))
+    scene.captured(SUMMARY, state="sent")
+    scene.show("toast")
+    return f"the server holds #{ticket['id']} ({', '.join(wanted)}); the terminal has the focus again"
+
+
+def log_with_it(scene: Scene) -> str:
+    """The 12 minutes of the same line."""
+    number = scene.ticket["id"]
+    [entry] = until(lambda: scene.halo.time_entries(number), "the time entry")
+    expect("hours", 0.2, entry["timetaken"])
+    ended = datetime.fromisoformat(entry["datetime"])
+    earliest, latest = scene.entered - _CLOCK_STEP, datetime.now(UTC)
+    assert earliest <= ended <= latest, (
+        f"expected the work to end between {earliest} and {latest}, saw {ended}"
+    )
+    return (
+        f"the server holds action {entry['id']} on #{number}: {entry['timetaken']} h, ended {ended:%H:%M:%S}Z"
+    )
+
+
+def open_in_halo(scene: Scene) -> str:
+    """The link behind Open in Halo."""
+    url = scene.captured(SUMMARY, state="sent")["url"]
+    page = httpx.get(url, trust_env=False, timeout=30)
+    expect("status of the page", 200, page.status_code)
+    assert SUMMARY in page.text, f"expected {SUMMARY!r} on {url}, saw {page.text[:200]!r}"
+    return f"{url} shows #{scene.ticket['id']} '{SUMMARY}'"
+
+
+def ambiguous(scene: Scene) -> str:
+    """'@sam' means two people: Enter asks; going back to the name, Down and Tab answer."""
+    writes = len(scene.halo.writes())
+    scene.say("@sam cannot print :incident")
+    press("Return")
+    scene.show("asking")
+    expect("the popup", True, scene.popup()["visible"])
+    expect("writes to Halo", writes, len(scene.halo.writes()))
+    press("Home", *["Right"] * len("@sam"), "Down")
+    scene.show("two-sams")
+    press("Tab")
+    scene.line_with("Sam Carter")
+    scene.enter()
+    ticket = scene.new_ticket("cannot print")
+    expect("customer and user", ("Red Ridge", "Sam Carter"), (ticket["client_name"], ticket["user_name"]))
+    return f"nothing was sent before the answer; the server holds #{ticket['id']} for Sam Carter of Red Ridge"
+
+
+def mandatory(scene: Scene) -> str:
+    """A service request without its category: named before sending, then filled by keyboard."""
+    writes = len(scene.halo.writes())
+    scene.say('@joe new laptop :"service request"')
+    press("Return")
+    scene.show("category-needed")
+    expect("the popup", True, scene.popup()["visible"])
+    expect("writes to Halo", writes, len(scene.halo.writes()))
+    type_text("laptop")
+    scene.show("category-list")
+    press("Return")
+    scene.line_with("Laptop")
+    press("ctrl+Return")
+    until(scene.terminal.has_focus, "the terminal to have the focus again")
+    ticket = scene.new_ticket("new laptop")
+    expect("category", "Hardware>Laptop", ticket["category_1"])
+    return f"the server holds #{ticket['id']} with category {ticket['category_1']}"
+
+
+def log_time(scene: Scene) -> str:
+    """Time on a ticket that exists: '#8841 20m rebuilt the mail profile'."""
+    known = len(scene.halo.time_entries(8841))
+    scene.say("#8841 20m rebuilt the mail profile")
+    scene.show("time-on-a-ticket")
+    scene.enter()
+    until(lambda: len(scene.halo.time_entries(8841)) > known, "the time entry on #8841")
+    entries = scene.halo.time_entries(8841)
+    expect("new entries", 1, len(entries) - known)
+    entry = max(entries, key=lambda row: int(row["id"]))
+    expect("minutes", 20, round(entry["timetaken"] * 60, 1))
+    return f"the server holds action {entry['id']} on #8841: {entry['timetaken']:.4f} h"
+
+
+def offline(scene: Scene) -> str:
+    """Halo cannot be reached: the line is kept; Halo is back: it is sent."""
+    scene.halo.misbehave(
+        {"kind": "drop_before", "match": {"path": "^/auth/"}},
+        {"kind": "drop_before", "match": {"path": "^/api/", "method": "GET"}},
+    )
+    scene.halo.forget_tokens()
+    scene.product.run("sync")
+    scene.say("@helen vpn drops every hour :incident 15m")
+    scene.show("offline")
+    scene.enter()
+    scene.captured("vpn drops every hour", state="queued")
+    expect("the outbox", 1, scene.product.status()["outbox"]["waiting"])
+    scene.show("kept")
+    expect("tickets on the server", [], scene.halo.tickets("vpn drops every hour"))
+    scene.halo.misbehave()
+    scene.captured("vpn drops every hour", state="sent")
+    [ticket] = scene.halo.tickets("vpn drops every hour")
+    expect("time entries", 1, len(scene.halo.time_entries(ticket["id"])))
+    return f"it waited in the outbox, then once: #{ticket['id']} with its 0.25 h"
+
+
+def lost_answer(scene: Scene) -> str:
+    """Halo creates the ticket, and its answer is lost on the way."""
+    scene.halo.misbehave(
+        {"kind": "drop_after", "match": {"method": "POST", "path": "^/api/Tickets", "count": 1}}
+    )
+    before = len(scene.halo.writes())
+    scene.say("@priya screen flickers :incident 5m")
+    scene.enter()
+    scene.captured("screen flickers", state="sent")
+    scene.halo.misbehave()
+    creations = [row for row in scene.halo.writes()[before:] if row["path"] == "/api/Tickets"]
+    expect("what became of the requests to create it", ["drop_after"], [row["fault"] for row in creations])
+    [ticket] = scene.halo.tickets("screen flickers")
+    expect("time entries", 1, len(scene.halo.time_entries(ticket["id"])))
+    return (
+        f"found by reference {ticket['third_party_id_string']}, not sent again: one ticket, #{ticket['id']}"
+    )
+
+
+def refused(scene: Scene) -> str:
+    """Halo refuses to close a change request: ticket and time stand, the reason is in the outbox."""
+    scene.say('@gary move the mailbox :"change request" 5m =resolved -- agreed by phone')
+    scene.enter()
+    capture = scene.captured("move the mailbox", state="held")
+    [ticket] = scene.halo.tickets("move the mailbox")
+    expect("time entries", 1, len(scene.halo.time_entries(ticket["id"])))
+    assert ticket["status_name"] != "Resolved", f"expected it to stay open, saw {ticket['status_name']}"
+    words = capture["steps"][-1]["server_text"]
+    assert "approved" in words, f"expected the server's reason, saw {words!r}"
+    open_tray_menu()
+    press("Down", "Down", "Down", "Down", "Return")
+    until(lambda: "Outbox" in focused_name(), "the outbox window")
+    park_pointer()
+    scene.show("outbox")
+    press("Escape")
+    until(scene.terminal.has_focus, "the terminal to have the focus again")
+    return f"#{ticket['id']} and its 5 min are there, held with Halo's words: {words}"
+
+
+def tray(scene: Scene) -> str:
+    """A right click on the tray icon."""
+    open_tray_menu()
+    press("Down")
+    scene.show("tray-menu")
+    press("Return")
+    until(lambda: scene.popup()["visible"], "the popup from the menu")
+    press("Escape")
+    until(scene.terminal.has_focus, "the terminal to have the focus again")
+    return "the menu opens; its New ticket opens the popup"
+
+
+def last_look(scene: Scene) -> str:
+    """All in all."""
+    type_text("exit\n")
+    until(lambda: scene.terminal.typed.read_text() == "exit\n", "the terminal to hold 'exit' alone")
+    made = [row for row in scene.halo.tickets() if row["id"] >= scene.ticket["id"]]
+    numbers = ", ".join(f"#{row['id']}" for row in made)
+    expect("tickets made", 6, len(made))
+    expect("different references", 6, len({row["third_party_id_string"] for row in made}))
+    return f"the server holds {numbers}, each once; no key of the popup's went into the terminal"
+
+
+def expect(what: str, wanted: object, seen: object) -> None:
+    """Compares.
+
+    Raises:
+        AssertionError: They differ; names both.
+    """
+    assert seen == wanted, f"{what}: expected {wanted!r}, saw {seen!r}"
+
+
+STEPS: tuple[Callable[[Scene], str], ...] = (
+    start,
+    complete,
+    create,
+    log_with_it,
+    open_in_halo,
+    ambiguous,
+    mandatory,
+    log_time,
+    offline,
+    lost_answer,
+    refused,
+    tray,
+    last_look,
+)
