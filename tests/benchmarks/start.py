@@ -61,16 +61,17 @@ def _start_and_end(eye: Eye, command: tuple[str, ...], environ: Mapping[str, str
 def _idle(product: Product) -> list[Figure]:
     ours = subprocess.Popen(_OURS, env=product.environ)
     bare = subprocess.Popen(_BARE, env=product.environ)
-    try:
+    try:  # side by side, so that both have the same neighbours to share pages with
         Event().wait(_BEFORE_IDLE)
         before = _wakings(ours.pid), _wakings(bare.pid)
         Event().wait(_IDLE)
         after = _wakings(ours.pid), _wakings(bare.pid)
         woken = [(then - now) / _IDLE for now, then in zip(before, after, strict=True)]
-        memory, bare_memory = _memory(ours.pid, _PSS), _memory(bare.pid, _PSS)
-        resident = f"bare app {bare_memory:.0f} MB; RSS {_memory(ours.pid, _RSS):.0f} MB"
+        resident, bare_resident = _memory(ours.pid, _RSS), _memory(bare.pid, _RSS)
+        shares = f"{_memory(ours.pid, _PSS):.0f} and {_memory(bare.pid, _PSS):.0f} MB"
+        peer = f"bare app {bare_resident:.0f} MB; shared pages split: {shares}"
         return [
-            within("memory, idle (PSS)", memory, "MB", 100, resident),
+            within("resident memory, idle", resident, "MB", 100, peer),
             within("wake-ups, idle", woken[0], "per s", 1, f"bare app {woken[1]:.1f} per s"),
         ]
     finally:
