@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
@@ -54,7 +54,9 @@ def test_it_grows_downwards_only_and_shows_everything(
     corner = popup.pos()
     popup.set_text(line)
     popup.show_state(state)
+    QCoreApplication.sendPostedEvents()
     assert popup.pos() == corner
+    assert popup.height() < 520
     assert popup.width() == 680 + 2 * popup.margin
     for child in popup.findChildren(QWidget):
         if child.isVisible() and isinstance(child, QAbstractButton | QLineEdit):

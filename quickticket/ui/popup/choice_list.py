@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from quickticket.ui.widgets.row_list import Row, RowList
@@ -22,13 +22,15 @@ class ChoiceList(QFrame):
         narrowed: The filter's text.
         moved: +1 or -1.
         chosen: Index taken.
-        closed: Given up.
+        closed: Given up by key.
+        left: The focus went elsewhere in the popup.
     """
 
     narrowed = Signal(str)
     moved = Signal(int)
     chosen = Signal(int)
     closed = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,9 +71,14 @@ class ChoiceList(QFrame):
         """Keys that move, take and close."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
-        if event.type() == QEvent.Type.FocusOut and self.isVisible():
-            self.closed.emit()
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._focus_left(event.reason())
         return super().eventFilter(watched, event)
+
+    def _focus_left(self, reason: Qt.FocusReason) -> None:
+        """Another window may come in front for a while; another field means the list is not wanted."""
+        if self.isVisible() and reason != Qt.FocusReason.ActiveWindowFocusReason:
+            self.left.emit()
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()

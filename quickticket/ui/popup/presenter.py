@@ -207,6 +207,12 @@ class PopupPresenter:
             self._render()
             self._screen.focus_field(kind)
 
+    def drop_choices(self) -> None:
+        """The focus left the open list: it closes and the focus stays where it went."""
+        if self._chooser is not None:
+            self._chooser = None
+            self._render()
+
     def log_on(self, index: int) -> None:
         """Log here: the line becomes a time entry on one of the user's open tickets."""
         if self._reading is None or index >= len(self._reading.open_tickets):

@@ -16,7 +16,7 @@ from quickticket.ui.popup.form import Form
 from quickticket.ui.popup.keys import Key
 from quickticket.ui.popup.placement import Area, place
 from quickticket.ui.popup.start_rows import StartRows
-from quickticket.ui.popup.state import Completion, PopupState
+from quickticket.ui.popup.state import Choices, Completion, PopupState
 from quickticket.ui.widgets.card import Card
 from quickticket.ui.widgets.row_list import Row, RowList
 from quickticket.ui.widgets.smart_line_edit import SmartLineEdit
@@ -47,7 +47,8 @@ class PopupView(Card):
         edited: The line or the details changed.
         key_pressed: A `Key` was pressed in the line, or Ctrl+Enter or Esc anywhere.
         row_chosen: A completion was clicked.
-        field_opened, choices_narrowed, choices_moved, choice_taken, choices_closed: Around one field's list.
+        field_opened, choices_narrowed, choices_moved, choice_taken, choices_closed,
+        choices_left: Around one field's list.
         ticket_chosen, candidate_chosen, banner_chosen: A button's index.
         recent_wanted, tickets_wanted: The rows of the empty popup.
     """
@@ -60,6 +61,7 @@ class PopupView(Card):
     choices_moved = Signal(int)
     choice_taken = Signal(int)
     choices_closed = Signal()
+    choices_left = Signal()
     ticket_chosen = Signal(int)
     candidate_chosen = Signal(int)
     banner_chosen = Signal(int)
@@ -138,6 +140,7 @@ class PopupView(Card):
         self.choices_moved.connect(presenter.move)
         self.choice_taken.connect(presenter.choose)
         self.choices_closed.connect(presenter.close_choices)
+        self.choices_left.connect(presenter.drop_choices)
         self.ticket_chosen.connect(presenter.log_on)
         self.candidate_chosen.connect(presenter.settle)
         self.banner_chosen.connect(presenter.banner_action)
@@ -209,7 +212,8 @@ class PopupView(Card):
         self._form.show_state(state)
         self._footer.show_footer(state.editing or state.acting_as, state.button, ready=state.ready)
         self._fit()
-        self._show_choices(state)
+        self._show_choices(state.choices)
+        self._fit()
 
     # -- Qt's own hooks ---------------------------------------------------------------------------------
 
@@ -256,6 +260,8 @@ class PopupView(Card):
         self._start = StartRows()
         self._form = Form(theme)
         self._footer = Footer()
+        self._room = QWidget()
+        self._room.setFixedHeight(0)
         self._choices = ChoiceList(theme, self)
         rule = QFrame()
         rule.setObjectName("rule")
@@ -270,6 +276,7 @@ class PopupView(Card):
             self._completer,
             self._start,
             self._form,
+            self._room,
             self._footer,
         ):
             self.body.addWidget(part)
@@ -293,6 +300,7 @@ class PopupView(Card):
         self._choices.moved.connect(self.choices_moved)
         self._choices.chosen.connect(self.choice_taken)
         self._choices.closed.connect(self.choices_closed)
+        self._choices.left.connect(self.choices_left)
         for keys, act in (
             ("Ctrl+Return", lambda: self.key_pressed.emit(Key.CTRL_ENTER)),
             ("Ctrl+Enter", lambda: self.key_pressed.emit(Key.CTRL_ENTER)),
@@ -306,10 +314,11 @@ class PopupView(Card):
                 lambda index=place_: self.ticket_chosen.emit(index)
             )
 
-    def _show_choices(self, state: PopupState) -> None:
-        choices = state.choices
+    def _show_choices(self, choices: Choices | None) -> None:
+        """Shows a field's list under its chip, and makes room for it above the footer."""
         if choices is None:
             self._choices.hide()
+            self._room.setFixedHeight(0)
             return
         opening = self._choices.isHidden()
         self._choices.show_choices(choices)
@@ -318,9 +327,10 @@ class PopupView(Card):
             corner = chip.mapTo(self, chip.rect().bottomLeft())
             right = self.width() - self.margin - 16 - self._choices.width()
             self._choices.move(min(corner.x(), right), corner.y() + 5)
+        lacking = self._choices.geometry().bottom() + 12 - self._form.geometry().bottom()
+        self._room.setFixedHeight(max(0, lacking))
         self._choices.show()
         self._choices.raise_()
-        self._fit()
         if opening:
             self._choices.take_focus()
 
@@ -332,9 +342,6 @@ class PopupView(Card):
         for _ in range(_ROUNDS):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             wanted = self.sizeHint()
-            if not self._choices.isHidden():
-                lowest = self._choices.geometry().bottom() + 12 + self.margin
-                wanted.setHeight(max(wanted.height(), lowest))
             if wanted == self.size():
                 break
             self.setFixedSize(wanted)
