@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from tests.e2e.desk import open_tray_menu, park_pointer, picture
+from tests.e2e.desk import new_window, open_tray_menu, park_pointer, picture, windows_of_product
 from tests.e2e.product import Product
 from tests.e2e.screen import Terminal, focused_name, hotkey_then_type, press, type_text
 from tests.e2e.server import Witness
@@ -115,14 +115,14 @@ def create(scene: Scene) -> str:
     type_text(f"{SUMMARY} :incident !high 12m")
     scene.line_with(" 12m")
     scene.show("popup")
-    scene.entered = datetime.now(UTC)
+    known, scene.entered = windows_of_product(), datetime.now(UTC)
     scene.enter()
     ticket = scene.ticket = scene.new_ticket(SUMMARY)
     members = ("client_name", "site_name", "user_name", "tickettype_name", "priority_name")
     wanted = ["Acme Ltd", "London HQ", "Joe Bloggs", "Incident", "High"]
     expect("the ticket", wanted, [ticket[name] for name in members])
     expect("tickets of this summary", 1, len(scene.halo.tickets(SUMMARY)))
-    scene.captured(SUMMARY, state="sent")
+    new_window(known)
     scene.show("toast")
     return f"the server holds #{ticket['id']} ({', '.join(wanted)}); the terminal has the focus again"
 
