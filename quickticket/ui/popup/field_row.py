@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from quickticket.ui.popup.wording import CAPTIONS
 from quickticket.ui.widgets.field_chip import FieldChip
 from quickticket.ui.widgets.flow_layout import FlowLayout
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FieldRow(QWidget):
-    """The chips.
+    """The chips, all made at once: their order never depends on which are shown first.
 
     Signals:
         opened: A field's kind, and the letters typed on it.
@@ -27,32 +28,28 @@ class FieldRow(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._chips: dict[TokenKind, FieldChip] = {}
         self._flow = FlowLayout(self, 6)
+        self._chips = {kind: self._make(theme, kind, caption) for kind, caption in CAPTIONS.items()}
 
     def show_fields(self, fields: tuple[Field, ...]) -> None:
-        """Shows these fields, in this order the first time they are seen."""
-        wanted = {field.kind for field in fields}
-        for field in fields:
-            chip = self._chips.get(field.kind) or self._add(field)
-            chip.show_value(field.value, given=field.given, missing=field.missing)
-            chip.setVisible(True)
+        """Shows these fields and hides the others."""
+        shown = {field.kind: field for field in fields}
         for kind, chip in self._chips.items():
-            if kind not in wanted:
-                chip.hide()
+            field = shown.get(kind)
+            if field is not None:
+                chip.show_value(field.value, given=field.given, missing=field.missing)
+            chip.setVisible(field is not None)
 
     def chip(self, kind: TokenKind) -> FieldChip | None:
-        """The chip of a kind, when it was ever shown."""
+        """The chip of a kind."""
         return self._chips.get(kind)
 
     def first(self) -> FieldChip | None:
         """The first visible chip."""
         return next((chip for chip in self._chips.values() if not chip.isHidden()), None)
 
-    def _add(self, field: Field) -> FieldChip:
-        chip = FieldChip(self._theme, field.caption)
-        chip.opened.connect(lambda typed, kind=field.kind: self.opened.emit(kind, typed))
+    def _make(self, theme: Theme, kind: TokenKind, caption: str) -> FieldChip:
+        chip = FieldChip(theme, caption)
+        chip.opened.connect(lambda typed: self.opened.emit(kind, typed))
         self._flow.addWidget(chip)
-        self._chips[field.kind] = chip
         return chip

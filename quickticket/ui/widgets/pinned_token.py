@@ -61,7 +61,8 @@ class PinnedToken(QPyTextObject):
     def __init__(self, theme: Theme, font: QFont, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._font = font
+        self._font = QFont(font)
+        self._font.setWordSpacing(0)  # said outright, or a painter lends it the editor's
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002 N803
         """As wide as its label, as high as the text around it."""
