@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,13 @@ from quickticket.config.options import (
     USERS_LIMIT,
 )
 from quickticket.desktop.process_lock.file_lock import FileLock
+from quickticket.domain.errors import QuickTicketError
 from quickticket.halo.on_demand import HaloOnDemand
 from quickticket.services.capture import CaptureService
 from quickticket.services.commands import Commands
 from quickticket.services.defaults import Defaults
 from quickticket.services.online import Online
+from quickticket.services.open_tickets import OpenTickets
 from quickticket.services.outbox.ledger import Ledger
 from quickticket.services.outbox.service import OutboxService
 from quickticket.services.outbox.worker import OutboxWorker
@@ -94,6 +97,7 @@ class Core:
             clock=clock,
         )
         self.people = PeopleSearch(reference, self.halo, clock, self.online)
+        self.open_tickets = OpenTickets(reference, self.halo, clock, self.online)
         self.sync = ReferenceSync(
             self.halo.background, reference, clock, lambda: settings.get(USERS_LIMIT), self.online
         )
@@ -139,6 +143,12 @@ class Core:
     def begin_syncing(self) -> None:
         """Starts keeping the reference data fresh."""
         self.tasks.spawn("reference sync", self.sync.run())
+
+    async def sync_now(self) -> None:
+        """Syncs by the user's wish; what goes wrong is among the problems that the status board shows."""
+        self.online.try_now()
+        with contextlib.suppress(QuickTicketError):
+            await self.sync.sync()
 
     async def close(self) -> None:
         """Ends in order: no new requests, answers under way, timers, connections, databases, the lock."""

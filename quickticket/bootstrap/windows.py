@@ -80,6 +80,7 @@ class Windows:
             screen=self.popup,
             captures=core.captures,
             people=core.people,
+            open_tickets=core.open_tickets,
             lists=core.reference,
             outbox=core.outbox,
             board=core.board,
@@ -162,8 +163,7 @@ class Windows:
         QDesktopServices.openUrl(QUrl(self._core.halo.ticket_url(ticket_id)))
 
     def _sync_now(self) -> None:
-        self._core.online.try_now()
-        self._core.tasks.spawn("sync now", self._core.sync.sync())
+        self._core.tasks.spawn("sync now", self._core.sync_now())
 
     def _show_about(self) -> None:
         about = About(__version__, self._core.profile.name, str(self._paths.data))

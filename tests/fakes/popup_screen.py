@@ -6,6 +6,7 @@ from quickticket.domain.draft import TokenKind
 from quickticket.domain.hotkeys import KeyCombination
 from quickticket.services.capture import CaptureService, Defaults
 from quickticket.services.online import Online
+from quickticket.services.open_tickets import OpenTickets
 from quickticket.services.outbox.ledger import Ledger
 from quickticket.services.outbox.service import OutboxService
 from quickticket.services.outbox.worker import OutboxWorker
@@ -115,6 +116,7 @@ class PopupBench:
                 accepted=Signal(),
             ),
             people=PeopleSearch(self.cache, self.halo, self.clock, online),
+            open_tickets=OpenTickets(self.cache, self.halo, self.clock, online),
             lists=self.cache,
             outbox=self.outbox,
             board=self.board,

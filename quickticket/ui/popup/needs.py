@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from quickticket.domain.capture import Capture
     from quickticket.domain.draft import Entity, Token, TokenKind
-    from quickticket.domain.ids import CaptureId
+    from quickticket.domain.ids import CaptureId, UserId
     from quickticket.domain.reference import Catalogue, TicketSummary
     from quickticket.domain.search import Match
     from quickticket.services.capture import Reading
@@ -60,6 +60,14 @@ class Suggester(Protocol):
 
     def suggest(self, line: str, cursor: int) -> AsyncIterator[Suggestions]:
         """What the token at the cursor may mean, first from the cache, then from Halo."""
+        ...
+
+
+class OpenTickets(Protocol):
+    """`services.open_tickets.OpenTickets`."""
+
+    async def refresh(self, user_id: UserId) -> bool:
+        """Asks Halo about a user's open tickets; whether it answered."""
         ...
 
 

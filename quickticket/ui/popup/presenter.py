@@ -16,6 +16,7 @@ from quickticket.domain.smart_line.write import pin
 from quickticket.ui.popup import wording
 from quickticket.ui.popup.chooser import Chooser
 from quickticket.ui.popup.completer import Completer
+from quickticket.ui.popup.doubles import Doubles
 from quickticket.ui.popup.draft_keeper import DraftKeeper
 from quickticket.ui.popup.history import History
 from quickticket.ui.popup.keys import Act, Key, LineSituation, act_for
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from quickticket.services.ports.clock import Clock
     from quickticket.services.tasks import Tasks
     from quickticket.ui.board import Board
-    from quickticket.ui.popup.needs import Captures, Lists, Outbox, Screen, Suggester
+    from quickticket.ui.popup.needs import Captures, Lists, OpenTickets, Outbox, Screen, Suggester
 
 _FIELDS = frozenset(wording.CAPTIONS)
 _TICKET_ONLY = (
@@ -48,6 +49,7 @@ class PopupPresenter:
         screen: The window.
         captures: Reads, submits and keeps the text.
         people: Searches users, sites, customers and tickets.
+        open_tickets: Asks Halo about the tickets of the user at hand.
         lists: The small lists and my open tickets.
         outbox: Recent captures, and those to edit.
         board: How the program stands.
@@ -62,6 +64,7 @@ class PopupPresenter:
         screen: Screen,
         captures: Captures,
         people: Suggester,
+        open_tickets: OpenTickets,
         lists: Lists,
         outbox: Outbox,
         board: Board,
@@ -85,6 +88,7 @@ class PopupPresenter:
         self._cursor = 0
         self._submitting = False
         self._draft = DraftKeeper(captures, tasks, self._failed)
+        self._doubles = Doubles(open_tickets, tasks, self._read_again)
         self._reading: Reading | None = None
         self._problems: tuple[Problem, ...] = ()
         self._completer = Completer()
@@ -95,7 +99,7 @@ class PopupPresenter:
         self._acts: dict[Act, Callable[[], None]] = {
             Act.SEND: self._send,
             Act.TAKE: lambda: self.take(None),
-            Act.CLOSE_LIST: self._completer.dismiss,
+            Act.CLOSE_LIST: self._dismiss,
             Act.HIDE: screen.hide_now,
             Act.PREVIOUS: lambda: self._completer.move(-1),
             Act.NEXT: lambda: self._completer.move(1),
@@ -254,9 +258,17 @@ class PopupPresenter:
         self._completer.follow(None)
         self._asked = False
 
+    def _dismiss(self) -> None:
+        self._completer.dismiss()
+
+    def _read_again(self) -> None:
+        if self._text.strip():
+            self._tasks.replace("popup reading", self._read(self._text))
+
     async def _read(self, text: str) -> None:
         try:
             self._reading = await self._captures.read(text)
+            self._doubles.follow(self._reading.draft)
             self._problems = self._reading.problems
         except QuickTicketError as error:
             self._failure = error

@@ -13,7 +13,7 @@ from quickticket.services.ports.halo import Halo, PeopleKind
 
 async def first_user(halo: Halo) -> User:
     """A user that the tenant lists."""
-    async with aclosing(halo.people(PeopleKind.USERS)) as pages:  # type: ignore[type-var]  # a generator in both
+    async with aclosing(halo.people(PeopleKind.USERS)) as pages:
         page = await anext(pages)
     user = page.rows[0]
     assert isinstance(user, User)

@@ -12,11 +12,13 @@ from quickticket.domain.draft import TokenKind, TokenState
 from quickticket.domain.errors import StorageFull
 from quickticket.domain.hotkeys import ALTERNATIVES, DEFAULT_POPUP_KEYS, HotkeyState, HotkeyStatus
 from quickticket.domain.ids import TicketId
+from quickticket.domain.orders import NewTicket
 from quickticket.domain.reference import TicketSummary
+from quickticket.services.open_tickets import PATIENCE
 from quickticket.services.status import Status
 from quickticket.ui.popup.keys import Key
 from quickticket.ui.popup.state import Tone
-from tests.fakes.captures import capture
+from tests.fakes.captures import capture, ticket_step
 from tests.fakes.clock import settle
 from tests.fakes.halo_seed import ACME, CATALOGUE, JOE
 from tests.fakes.popup_screen import PopupBench
@@ -150,6 +152,24 @@ async def test_escape_closes_the_list_before_the_popup(bench: PopupBench) -> Non
     assert bench.fake.visible
     await bench.press(Key.ESCAPE)
     assert not bench.fake.visible
+
+
+async def test_escape_closes_the_list_of_a_later_line_too(bench: PopupBench) -> None:
+    await bench.type("@jo")
+    await bench.type("")
+    await bench.type("@jo")
+    assert (await bench.press(Key.ESCAPE)).completion is None
+    assert bench.fake.visible
+
+
+async def test_a_ticket_that_only_halo_knows_is_shown_before_it_is_made_again(bench: PopupBench) -> None:
+    order = ticket_step("outlook is broken").order
+    assert isinstance(order, NewTicket)
+    bench.halo.hold_ticket(order)
+    state = await bench.type(LINE)
+    assert state.tickets == ()
+    await bench.clock.advance(PATIENCE)
+    assert [ticket.summary for ticket in bench.fake.state.tickets] == ["outlook is broken"]
 
 
 async def test_small_lists_complete_too(bench: PopupBench) -> None:
