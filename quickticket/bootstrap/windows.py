@@ -70,7 +70,7 @@ class Windows:
             self._theme,
             composited=self._composited,
             on_shown=self._keyboard.focus.take,
-            on_hidden=self._keyboard.focus.give_back,
+            on_hiding=self._keyboard.focus.give_back,
         )
 
     def attach(self, core: Core) -> None:

@@ -64,7 +64,8 @@ def _walk(scene: Scene) -> bool:
         except AssertionError as error:
             print(f"{number:2}. {did}  =>  FAILED")
             print(f"    {error}")
-            print(f"    How it looked: {photograph(scene.album / 'failed.png')}")
+            print(f"    How it looked: {photograph(scene.album / 'failed.png')}. The outbox:")
+            print(scene.product.run("outbox", "list").stdout)
             return False
         print(f"{number:2}. {did}  =>  {proof}", flush=True)
     return True

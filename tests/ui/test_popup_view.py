@@ -149,7 +149,7 @@ def test_hiding_and_showing_keeps_the_text_and_tells(qtbot: QtBot, theme: Theme)
         theme,
         composited=False,
         on_shown=lambda win_id: told.append("shown" if win_id else "?"),
-        on_hidden=lambda: told.append("hidden"),
+        on_hiding=lambda: told.append("hiding"),
     )
     qtbot.addWidget(popup)
     popup.show_now("@joe half a thought")
@@ -158,7 +158,7 @@ def test_hiding_and_showing_keeps_the_text_and_tells(qtbot: QtBot, theme: Theme)
     assert not popup.visible
     popup.show_now()
     assert popup.line == "@joe half a thought"
-    assert told == ["shown", "hidden", "shown"]
+    assert told == ["shown", "hiding", "shown"]
 
 
 def test_every_control_has_a_name(popup: PopupView) -> None:

@@ -99,7 +99,7 @@ class PopupPresenter:
         self._acts: dict[Act, Callable[[], None]] = {
             Act.SEND: self._send,
             Act.TAKE: lambda: self.take(None),
-            Act.CLOSE_LIST: self._dismiss,
+            Act.CLOSE_LIST: self._completer.dismiss,
             Act.HIDE: screen.hide_now,
             Act.PREVIOUS: lambda: self._completer.move(-1),
             Act.NEXT: lambda: self._completer.move(1),
@@ -257,9 +257,6 @@ class PopupPresenter:
         self._problems = ()
         self._completer.follow(None)
         self._asked = False
-
-    def _dismiss(self) -> None:
-        self._completer.dismiss()
 
     def _read_again(self) -> None:
         if self._text.strip():

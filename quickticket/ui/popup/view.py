@@ -41,7 +41,7 @@ class PopupView(Card):
         theme: Colours and sizes.
         composited: See `Card`.
         on_shown: Called with the native window id right after showing, to bring the focus here.
-        on_hidden: Called right after hiding, to give the focus back.
+        on_hiding: Called right before hiding, to give the focus back.
 
     Signals:
         edited: The line or the details changed.
@@ -74,13 +74,13 @@ class PopupView(Card):
         *,
         composited: bool,
         on_shown: Callable[[int], None] = lambda _win_id: None,
-        on_hidden: Callable[[], None] = lambda: None,
+        on_hiding: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(
             theme, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint, composited=composited
         )
         self._on_shown = on_shown
-        self._on_hidden = on_hidden
+        self._on_hiding = on_hiding
         self._state: PopupState | None = None
         self._fitting = False
         self.setWindowTitle("QuickTicket")
@@ -152,8 +152,8 @@ class PopupView(Card):
     def hide_now(self) -> None:
         """Hides the window and gives the focus back."""
         if self.isVisible():
+            self._on_hiding()
             self.hide()
-            self._on_hidden()
 
     def set_text(self, text: str, cursor: int | None = None) -> None:
         """Puts a canonical text into line and details.
