@@ -75,8 +75,7 @@ class OutboxWorker:
         await self._recorder.load()
         await self.release_signin_held()
         while True:
-            self._start_what_is_due()
-            await self._alarm.wait(self._nap())
+            await self._alarm.wait(self._start_what_is_due())
 
     async def close(self, grace: float = 5.0) -> None:
         """Starts nothing more; what is on the wire gets `grace` seconds, then is looked up next time."""
@@ -98,19 +97,21 @@ class OutboxWorker:
             self._tasks.spawn("release what waited for sign-in", self.release_signin_held())
         self.wake()
 
-    def _start_what_is_due(self) -> None:
-        if self._paused or self._online.wait > 0:
-            return
-        room = (PARALLEL if self._online.steady else 1) - len(
-            self._busy
-        )  # one tries the line, the others wait
-        due = [capture for capture, seconds in self._idle() if seconds == 0]
+    def _start_what_is_due(self) -> float | None:
+        """Starts it and returns the seconds until there is more to do, None when only an event brings it.
+
+        Both come from one look at the clocks: what comes due between two looks would be slept over.
+        """
+        if self._paused:
+            return None
+        idle, line_wait = self._idle(), self._online.wait
+        parallel = PARALLEL if self._online.steady else 1  # one tries the line, the others wait
+        room = parallel - len(self._busy) if line_wait == 0 else 0
+        due = [capture for capture, seconds in idle if seconds == 0]
         for capture in sorted(due, key=lambda each: self._setbacks[each.id])[: max(0, room)]:
             self._busy.add(capture.id)
             self._tasks.spawn(f"outbox {capture.id}", self._advance(capture))
-
-    def _nap(self) -> float | None:
-        return None if self._paused else nap((seconds for _, seconds in self._idle()), self._online.wait)
+        return nap((seconds for _, seconds in idle), line_wait)
 
     def _idle(self) -> list[tuple[Capture, float | None]]:
         now, may_look = self._clock.now(), not self._online.needs_sign_in

@@ -13,7 +13,7 @@ from quickticket.services.outbox.sending import LOST_LIMIT, SIGN_IN_NEEDED
 from quickticket.services.outbox.worker import PARALLEL
 from quickticket.services.ports.halo import Look
 from tests.fakes.captures import action_step, capture, status_step, ticket_step
-from tests.fakes.clock import settle
+from tests.fakes.clock import FakeClock, settle
 from tests.fakes.halo import Failure, FakeHalo, Fault
 from tests.fakes.outbox_bench import Bench
 
@@ -376,3 +376,28 @@ async def test_a_thousand_answers_lost_after_the_commit_make_no_second_ticket(be
         await bench.clock.advance(3)
         assert bench.now(wanted).state is StepState.SENT
     assert len(bench.halo.tickets) == len(bench.halo.actions) == 1000
+
+
+class HastyClock(FakeClock):
+    """Wakes a hair too early, as timers of whole milliseconds do, and goes on while it is being read."""
+
+    def now(self) -> datetime:
+        """See `Clock`."""
+        self._elapsed += 0.001
+        return super().now()
+
+    async def sleep(self, seconds: float) -> None:
+        """See `Clock`."""
+        await super().sleep(max(0.0, seconds - 0.0015))
+
+
+@pytest.mark.parametrize("fault", [Fault.LOSE_ANSWER, Fault.OFFLINE])
+async def test_what_comes_due_while_the_worker_looks_is_not_slept_over(bench: Bench, fault: Fault) -> None:
+    await bench.kill()
+    bench.clock = HastyClock()
+    await bench.start()
+    bench.halo.fail_writes(fault)
+    wanted = capture()
+    await bench.submit(wanted)
+    await bench.clock.advance(60)
+    assert bench.now(wanted).state is StepState.SENT
