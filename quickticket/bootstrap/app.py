@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from quickticket.bootstrap import qt  # noqa: F401 - before everything else of Qt
+
+# isort: split
+
 import asyncio
+import importlib
 import logging
 import os
 import signal
@@ -10,10 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
-from quickticket.bootstrap.core import Core
 from quickticket.bootstrap.logs import start_log
-from quickticket.bootstrap.remote_control import RemoteControl
-from quickticket.bootstrap.windows import Windows
 from quickticket.config.atomic import private_folder
 from quickticket.config.paths import Paths
 from quickticket.config.profiles import Profile, current
@@ -21,12 +23,13 @@ from quickticket.config.settings import Settings, SettingsFile
 from quickticket.desktop.single_instance.address import socket_path
 from quickticket.desktop.single_instance.client import ask
 from quickticket.desktop.single_instance.server import SingleInstance
-from quickticket.services.clock import SystemClock
 from quickticket.ui import loop
+from quickticket.ui.tray.view import TrayView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quickticket.bootstrap.remote_control import RemoteControl
     from quickticket.desktop.single_instance.conversation import Reply
 
 NAME = "quickticket"
@@ -54,17 +57,17 @@ def run_app(popup_line: str | None, session_secret: str | None = None) -> int:
     application = QApplication([NAME])
     application.setApplicationName("QuickTicket")
     application.setDesktopFileName(NAME)
-    return loop.run(
-        application, App(application, paths, file, settings, profile).run(popup_line, session_secret)
-    )
+    app = App(application, paths=paths, file=file, settings=settings, profile=profile)
+    return loop.run(application, app.run(popup_line, session_secret))
 
 
 class App:
-    """The app's life: one instance, windows, core; and all of it ended in the reverse order."""
+    """The app's life: one instance, tray, core, windows; and all of it ended in the reverse order."""
 
     def __init__(
         self,
         application: QApplication,
+        *,
         paths: Paths,
         file: SettingsFile,
         settings: Settings,
@@ -81,23 +84,39 @@ class App:
 
     async def run(self, popup_line: str | None, session_secret: str | None) -> int:
         """Runs until asked to quit; returns the exit code."""
-        self._end_on_signals()
+        loop.on_signals((signal.SIGINT, signal.SIGTERM), self._ended.set)
         address = socket_path(self._paths.home)
         instance = SingleInstance(address, private_folder(self._paths.home) / "app.lock", self._answer)
         if not instance.start():
             ask(address, {"command": "ping" if popup_line is None else "popup"}, 10.0)
             return 0
-        windows = Windows(
-            self._application,
-            settings=self._settings,
-            file=self._file,
-            paths=self._paths,
-            quit_app=self._ended.set,
-        )
-        core = await Core.open(self._paths, self._settings, self._profile, SystemClock())
-        if session_secret is not None:
-            core.secret.give(session_secret)
+        tray = TrayView()
+        tray.start()
         try:
+            return await self._run_alone(tray, popup_line, session_secret)
+        finally:
+            instance.close()
+
+    async def _run_alone(self, tray: TrayView, popup_line: str | None, session_secret: str | None) -> int:
+        # The icon is drawn while the services are loaded, the window classes only after that.
+        await asyncio.to_thread(importlib.import_module, "quickticket.bootstrap.core")
+        from quickticket.bootstrap.core import Core
+        from quickticket.bootstrap.remote_control import RemoteControl
+        from quickticket.bootstrap.windows import Windows
+        from quickticket.services.clock import SystemClock
+
+        core = await Core.open(self._paths, self._settings, self._profile, SystemClock())
+        try:
+            if session_secret is not None:
+                core.secret.give(session_secret)
+            windows = Windows(
+                self._application,
+                tray=tray,
+                settings=self._settings,
+                file=self._file,
+                paths=self._paths,
+                quit_app=self._ended.set,
+            )
             windows.attach(core)
             if popup_line is not None:
                 windows.show_popup(popup_line or None)
@@ -107,9 +126,8 @@ class App:
             for problem in self._settings.problems:
                 log.warning("%s", problem)
             await self._ended.wait()
-        finally:
             windows.close()
-            instance.close()
+        finally:
             await core.close()
         return 0
 
@@ -125,7 +143,3 @@ class App:
         for request, reply in self._early:
             remote.answer(request, reply)
         self._early.clear()
-
-    def _end_on_signals(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._ended.set())

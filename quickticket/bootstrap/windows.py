@@ -19,8 +19,8 @@ from quickticket.ui.theme.theme import Theme
 from quickticket.ui.toasts.presenter import ToastPresenter
 from quickticket.ui.toasts.view import ToastArea
 from quickticket.ui.tray.fallback import FallbackWindow
-from quickticket.ui.tray.presenter import TrayActions, TrayPresenter
-from quickticket.ui.tray.view import TrayView
+from quickticket.ui.tray.presenter import TrayPresenter
+from quickticket.ui.tray.state import TrayActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quickticket.config.settings import Settings, SettingsFile
     from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
     from quickticket.domain.ids import TicketId
+    from quickticket.ui.tray.view import TrayView
 
 POPUP = "popup"
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -42,6 +43,7 @@ class Windows:
 
     Args:
         application: Qt's.
+        tray: The icon, shown already.
         settings: Appearance and hotkey.
         file: Where another hotkey is written to.
         paths: For the about window.
@@ -52,12 +54,14 @@ class Windows:
         self,
         application: QApplication,
         *,
+        tray: TrayView,
         settings: Settings,
         file: SettingsFile,
         paths: Paths,
         quit_app: Callable[[], None],
     ) -> None:
         application.setWindowIcon(app_icon())
+        self._tray = tray
         self._settings = settings
         self._file = file
         self._paths = paths
@@ -123,12 +127,11 @@ class Windows:
             show_about=self._show_about,
             quit=self._quit,
         )
-        self._tray = TrayView(actions)
         self._tray_presenter = TrayPresenter(
             tray=self._tray, outbox=core.outbox, lists=core.reference, board=core.board, tasks=core.tasks
         )
         self._tray.hostless.connect(lambda: self._offer_fallback(actions))
-        self._tray.start()
+        self._tray.bind(actions)
         self._bind_hotkey(self._settings.get(NEW_TICKET_HOTKEY))
         core.tasks.spawn("popup start", self._presenter.start())
         self.popup.warm()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -107,12 +108,12 @@ async def pages(
             "includeactive": True,
             "includeinactive": True,
         }
-    async for number, found, last in requests.pages(
-        resource.path, resource.key, first_page, ahead=AHEAD, order="id", **changed
-    ):
-        rows = wire.parse(resource.model, found)
-        active = tuple(row.person() for row in rows if not row.inactive)
-        yield Page(number, active, last, tuple(row.id for row in rows if row.inactive))
+    fetched = requests.pages(resource.path, resource.key, first_page, ahead=AHEAD, order="id", **changed)
+    async with aclosing(fetched):
+        async for number, found, last in fetched:
+            rows = wire.parse(resource.model, found)
+            active = tuple(row.person() for row in rows if not row.inactive)
+            yield Page(number, active, last, tuple(row.id for row in rows if row.inactive))
 
 
 async def search(requests: Requests, text: str) -> tuple[Person, ...]:

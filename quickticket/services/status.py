@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quickticket.services.outbox.sending import SIGN_IN_NEEDED
 from quickticket.services.ports.store import CacheCounts, OutboxCounts
 from quickticket.services.signals import Signal
 from quickticket.services.tasks import Tasks
+from quickticket.services.tray_state import TrayState, tray_state
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from quickticket.services.ports.clock import Clock
     from quickticket.services.ports.store import ReferenceStore
     from quickticket.services.sync import ReferenceSync
-
-
-class TrayState(StrEnum):
-    """The one thing the tray icon says."""
-
-    IDLE = "idle"
-    SENDING = "sending"
-    ATTENTION = "attention"
-    OFFLINE = "offline"
-    PAUSED = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +47,6 @@ class Status:
     synced_at: datetime | None = None
     cache: CacheCounts = field(default_factory=CacheCounts)
     problems: tuple[str, ...] = ()
-
-
-def tray_state(counts: OutboxCounts, *, online: bool, paused: bool, blocked: bool) -> TrayState:
-    """Returns what matters most: what waits for the user stays visible until it is dealt with.
-
-    Args:
-        counts: The outbox.
-        online: Halo can be reached.
-        paused: Nothing is sent by the user's wish.
-        blocked: Nothing can be sent or recorded at all until the user acts.
-    """
-    if counts.held or counts.unconfirmed or blocked:
-        return TrayState.ATTENTION
-    if paused:
-        return TrayState.PAUSED
-    if not online:
-        return TrayState.OFFLINE
-    return TrayState.SENDING if counts.waiting else TrayState.IDLE
 
 
 class StatusBoard:

@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import socket
+import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine, Iterable
 
     from PySide6.QtWidgets import QApplication
 
@@ -29,3 +32,25 @@ def run(app: QApplication, main: Coroutine[Any, Any, T]) -> T:
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, already_running=False)) as runner:
         return runner.run(main)
+
+
+def on_signals(numbers: Iterable[signal.Signals], act: Callable[[], None]) -> None:
+    """Calls `act` when the process gets one of the signals; call it inside the loop.
+
+    A handler runs between two steps of Python code, and there is none while Qt waits: the byte that the
+    signal writes is what wakes it.
+    """
+    for number in numbers:
+        signal.signal(number, lambda *_: act())
+    if sys.platform == "win32":
+        return
+    reader, writer = socket.socketpair()
+    reader.setblocking(False)
+    writer.setblocking(False)
+    signal.set_wakeup_fd(writer.fileno())
+
+    def drain() -> None:
+        reader.recv(64)
+        writer.fileno()  # holds on to the writing end as well
+
+    asyncio.get_running_loop().add_reader(reader, drain)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from quickticket.domain.draft import TokenKind, TokenState
 from quickticket.domain.ids import CaptureId
-from quickticket.services.status import TrayState
+from quickticket.services.tray_state import TrayState
 from quickticket.ui.about.view import About, AboutWindow
 from quickticket.ui.outbox.state import Deed, DetailsPane, OutboxRow, OutboxState, StepLine
 from quickticket.ui.outbox.view import OutboxWindow

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from quickticket.domain.ids import TicketId
-from quickticket.services.status import TrayState
+from quickticket.services.tray_state import TrayState
 from quickticket.ui.about.view import About, AboutWindow
 from quickticket.ui.outbox.state import Deed
 from quickticket.ui.outbox.view import OutboxWindow
@@ -19,7 +19,7 @@ from quickticket.ui.theme.palette import DARK, LIGHT
 from quickticket.ui.theme.theme import Theme
 from quickticket.ui.toasts.view import ToastArea
 from quickticket.ui.tray.icon import SIZES, tray_icon
-from quickticket.ui.tray.presenter import Entry, TrayActions, TrayMenu
+from quickticket.ui.tray.state import Entry, TrayActions, TrayMenu
 from quickticket.ui.tray.view import LOOK_FOR_HOST_SECONDS, TrayView
 from tests.ui.focus import focused
 from tests.ui.gallery import outboxes, toasts
@@ -69,7 +69,9 @@ class Deeds:
 @pytest.mark.usefixtures("qapp")
 def test_the_menu_does_what_it_says() -> None:
     deeds = Deeds()
-    tray = TrayView(deeds.actions())
+    tray = TrayView()
+    assert not tray.menu.isEnabled()
+    tray.bind(deeds.actions())
     entry = Entry(TicketId(12045), "#12045 Outlook · Acme")
     tray.show_menu(
         TrayMenu(hotkey="Ctrl+Alt+Space", recent=(entry,), mine=(entry,), outbox="Outbox (2 waiting)")
@@ -107,7 +109,7 @@ def test_the_menu_does_what_it_says() -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_without_a_bar_it_looks_for_two_minutes_and_then_says_so_once() -> None:
-    tray = TrayView(Deeds().actions(), has_host=lambda: False)
+    tray = TrayView(has_host=lambda: False)
     told: list[bool] = []
     tray.hostless.connect(lambda: told.append(True))
     looks = LOOK_FOR_HOST_SECONDS // 3

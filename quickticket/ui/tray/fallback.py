@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from quickticket.ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from quickticket.ui.tray.presenter import TrayActions
+    from quickticket.ui.tray.state import TrayActions
 
 
 class FallbackWindow(QWidget):

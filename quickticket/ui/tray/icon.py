@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from quickticket.services.status import TrayState
+from quickticket.services.tray_state import TrayState
 
 SIZES = (16, 20, 22, 24, 32, 40, 48, 64)
 _BLUE = "#3584f7"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from quickticket.domain.capture import StepState
-from quickticket.services.status import TrayState
+from quickticket.services.tray_state import TrayState
+from quickticket.ui.tray.state import Entry, TrayMenu
 from quickticket.ui.wording import counted, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quickticket.domain.capture import Capture
     from quickticket.domain.hotkeys import HotkeyStatus
     from quickticket.domain.ids import TicketId
@@ -27,52 +25,12 @@ _LOOK_BACK = 60
 _LONGEST = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A ticket in a submenu."""
-
-    ticket_id: TicketId
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrayMenu:
-    """Everything the tray shows.
-
-    Attributes:
-        hotkey: Of the popup, empty when none is bound.
-        outbox: The outbox entry with its counts.
-    """
-
-    state: TrayState = TrayState.IDLE
-    tooltip: str = "QuickTicket"
-    hotkey: str = ""
-    recent: tuple[Entry, ...] = ()
-    mine: tuple[Entry, ...] = ()
-    outbox: str = "Outbox"
-    paused: bool = False
-
-
 class Tray(Protocol):
     """The tray, as its presenter sees it."""
 
     def show_menu(self, menu: TrayMenu) -> None:
         """Draws a snapshot."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class TrayActions:
-    """What entries do: each is a call into the rest of the program."""
-
-    new_ticket: Callable[[str | None], None]
-    open_ticket: Callable[[TicketId], None]
-    copy: Callable[[str], None]
-    show_outbox: Callable[[], None]
-    sync_now: Callable[[], None]
-    pause: Callable[[bool], None]
-    show_about: Callable[[], None]
-    quit: Callable[[], None]
 
 
 class TrayPresenter:

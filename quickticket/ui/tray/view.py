@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from quickticket.services.status import TrayState
+from quickticket.services.tray_state import TrayState
 from quickticket.ui.tray.icon import tray_icon
-from quickticket.ui.tray.presenter import Entry, TrayActions, TrayMenu
+from quickticket.ui.tray.state import Entry, TrayActions, TrayMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,6 @@ class TrayView(QObject):
     """The icon and its menu.
 
     Args:
-        actions: What the entries do.
         has_host: Whether a bar shows tray icons now.
 
     Signals:
@@ -35,13 +34,11 @@ class TrayView(QObject):
 
     def __init__(
         self,
-        actions: TrayActions,
         *,
         has_host: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._do = actions
         self._has_host = has_host
         self._icons: dict[TrayState, QIcon] = {}
         self._shown: TrayMenu | None = None
@@ -49,12 +46,27 @@ class TrayView(QObject):
         self._icon = QSystemTrayIcon(self)
         self._icon.activated.connect(self._activated)
         self.menu = QMenu()
+        self.menu.setEnabled(False)
         self._build()
         self._icon.setContextMenu(self.menu)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_SECONDS * 1000)
         self._timer.timeout.connect(self.look_for_host)
         self.show_menu(TrayMenu())
+
+    def bind(self, actions: TrayActions) -> None:
+        """Lets the entries do something; until then there is only the icon."""
+        self._do = actions
+        for entry, act in (
+            (self._new, partial(actions.new_ticket, None)),
+            (self._outbox, actions.show_outbox),
+            (self._sync, actions.sync_now),
+            (self._about, actions.show_about),
+            (self._quit, actions.quit),
+        ):
+            entry.triggered.connect(lambda _checked=False, act=act: act())
+        self._pause.triggered.connect(actions.pause)
+        self.menu.setEnabled(True)
 
     def start(self) -> None:
         """Shows the icon, now or when a bar comes."""
@@ -91,24 +103,19 @@ class TrayView(QObject):
 
     def _build(self) -> None:
         menu = self.menu
-        self._new = self._add("New ticket", lambda: self._do.new_ticket(None))
+        self._new = menu.addAction("New ticket")
         menu.setDefaultAction(self._new)
         menu.addSeparator()
         self._recent = menu.addMenu("Recent")
         self._mine = menu.addMenu("My open tickets")
-        self._outbox = self._add("Outbox", self._do.show_outbox)
+        self._outbox = menu.addAction("Outbox")
         menu.addSeparator()
-        self._add("Sync now", self._do.sync_now)
-        self._pause = self._add("Pause sending", lambda: self._do.pause(self._pause.isChecked()))
+        self._sync = menu.addAction("Sync now")
+        self._pause = menu.addAction("Pause sending")
         self._pause.setCheckable(True)
         menu.addSeparator()
-        self._add("About QuickTicket", self._do.show_about)
-        self._add("Quit", self._do.quit)
-
-    def _add(self, text: str, act: Callable[[], None]) -> QAction:
-        action = self.menu.addAction(text)
-        action.triggered.connect(lambda _checked=False: act())
-        return action
+        self._about = menu.addAction("About QuickTicket")
+        self._quit = menu.addAction("Quit")
 
     def _fill_recent(self, entries: tuple[Entry, ...]) -> None:
         self._recent.clear()
@@ -135,5 +142,9 @@ class TrayView(QObject):
         self._do.new_ticket(f"#{entry.ticket_id} ")
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+        clicked = reason in (
+            QSystemTrayIcon.ActivationReason.Trigger,
+            QSystemTrayIcon.ActivationReason.DoubleClick,
+        )
+        if clicked and self.menu.isEnabled():
             self._do.new_ticket(None)

@@ -13,8 +13,10 @@ from quickticket.domain.ids import TicketId
 from quickticket.domain.orders import Receipt
 from quickticket.domain.reference import TicketSummary
 from quickticket.services.ports.store import OutboxCounts
-from quickticket.services.status import Status, TrayState
-from quickticket.ui.tray.presenter import TrayMenu, TrayPresenter, outbox_entry, tooltip
+from quickticket.services.status import Status
+from quickticket.services.tray_state import TrayState
+from quickticket.ui.tray.presenter import TrayPresenter, outbox_entry, tooltip
+from quickticket.ui.tray.state import TrayMenu
 from tests.fakes.captures import action_step, capture
 from tests.fakes.clock import settle
 from tests.fakes.halo_seed import ACME, CATALOGUE
