@@ -11,7 +11,7 @@ from quickticket.halo import wire
 from quickticket.halo.read_ahead import ReadAhead
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
     from quickticket.halo.allowance import Lane
     from quickticket.halo.transport import Transport
@@ -60,7 +60,7 @@ class Requests:
 
     async def pages(
         self, path: str, key: str, first_page: int = 1, /, *, ahead: int = 0, **params: str | int | bool
-    ) -> AsyncIterator[tuple[int, list[dict[str, Any]], bool]]:
+    ) -> AsyncGenerator[tuple[int, list[dict[str, Any]], bool]]:
         """Yields page number, records and whether it is the last, to the end of the list (NOTES 4).
 
         Past the end Halo may send a page again, so a page without a new id ends the list. A short page ends
