@@ -7,14 +7,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from quickticket.domain.errors import QuickTicketError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from quickticket.services.ports.clock import Clock
     from quickticket.services.ports.halo import HaloReads, Page, PeopleKind
     from quickticket.services.ports.store import ReferenceStore, SyncMark
 
 FULL_PASS_EVERY = timedelta(days=1)
+PAGES_A_COMMIT = 10
+"""Pages written together in a full pass; a power cut makes it read them again."""
 
 
 def full_pass_due(mark: SyncMark, now: datetime) -> bool:
@@ -68,36 +72,54 @@ class LargeList:
         began = self._clock.now()
         async with aclosing(self._reads.people(self._kind, since=mark.changed_until)) as pages:
             async for page in pages:
-                await self._write(page, None)
+                await self._write([page], None)
         await self._store.save_mark(self._kind, replace(mark, changed_until=began))
 
     async def _read_all(self, mark: SyncMark) -> None:
         if mark.next_page == 1:
             mark = replace(mark, pass_id=max(int(self._clock.now().timestamp()), mark.pass_id + 1))
+        unwritten: list[Page] = []
         async with aclosing(self._reads.people(self._kind, first_page=mark.next_page)) as pages:
-            async for page in pages:
-                await self._write(page, mark.pass_id)
-                read = page.number * (len(page.rows) + len(page.removed))  # only the last page is shorter
-                self._progress(read)
-                if page.last:
-                    break
-                if self._limit is not None and read >= self._limit:
-                    await self._end(mark, complete_at=None)
-                    return
-                mark = replace(mark, next_page=page.number + 1)
-                await self._store.save_mark(self._kind, mark)
+            try:
+                async for page in pages:
+                    unwritten.append(page)
+                    read = page.number * (len(page.rows) + len(page.removed))  # only the last page is shorter
+                    self._progress(read)
+                    if page.last:
+                        break
+                    if self._limit is not None and read >= self._limit:
+                        await self._write(unwritten, mark.pass_id)
+                        await self._end(mark, complete_at=None)
+                        return
+                    if len(unwritten) == PAGES_A_COMMIT:
+                        mark = await self._write_on(unwritten, mark)
+            except QuickTicketError:
+                await self._write_on(unwritten, mark)
+                raise
+        await self._write(unwritten, mark.pass_id)
         await self._store.finish_pass(self._kind, mark.pass_id)
         await self._end(mark, complete_at=_began(mark))
+
+    async def _write_on(self, pages: list[Page], mark: SyncMark) -> SyncMark:
+        """Writes and empties `pages`; returns the mark with which the pass goes on behind them."""
+        if pages:
+            await self._write(pages, mark.pass_id)
+            mark = replace(mark, next_page=pages[-1].number + 1)
+            await self._store.save_mark(self._kind, mark)
+            pages.clear()
+        return mark
 
     async def _end(self, mark: SyncMark, complete_at: datetime | None) -> None:
         ended = replace(mark, complete_at=complete_at, changed_until=_began(mark), next_page=1)
         await self._store.save_mark(self._kind, ended)
 
-    async def _write(self, page: Page, pass_id: int | None) -> None:
-        if page.rows:
-            await self._store.put_people(self._kind, page.rows, pass_id=pass_id)
-        if page.removed:
-            await self._store.drop_people(self._kind, page.removed)
+    async def _write(self, pages: Sequence[Page], pass_id: int | None) -> None:
+        rows = [row for page in pages for row in page.rows]
+        removed = [number for page in pages for number in page.removed]
+        if rows:
+            await self._store.put_people(self._kind, rows, pass_id=pass_id)
+        if removed:
+            await self._store.drop_people(self._kind, removed)
 
 
 def _began(mark: SyncMark) -> datetime:

@@ -24,6 +24,9 @@ READS: Mapping[str, Callable[[HaloReads], Awaitable[object]]] = {
 }
 """How each member of a `Catalogue` is read, the acting agent first: it tells whether the sign-in works."""
 
+CHEAP_READS = tuple(name for name in READS if name not in ("ticket_types", "statuses"))
+"""Those that cost one request each; the others cost more, so the daily pass alone reads them."""
+
 
 def label_of(name: str) -> str:
     """Returns how to call a member of the catalogue on screen."""

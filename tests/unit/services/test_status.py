@@ -9,8 +9,8 @@ import pytest
 from quickticket.domain.errors import StorageError
 from quickticket.services.ports.store import OutboxCounts
 from quickticket.services.status import Status, StatusBoard
-from quickticket.services.tray_state import TrayState, tray_state
 from quickticket.services.sync import ReferenceSync
+from quickticket.services.tray_state import TrayState, tray_state
 from tests.fakes.captures import capture
 from tests.fakes.clock import settle
 from tests.fakes.halo import Failure, Fault

@@ -13,10 +13,12 @@ from quickticket.domain.errors import Offline
 from quickticket.domain.ids import CustomerId
 from quickticket.domain.orders import NewTicket
 from quickticket.domain.reference import Catalogue, Customer
+from quickticket.services.large_lists import PAGES_A_COMMIT
 from quickticket.services.online import Online
 from quickticket.services.ports.halo import PeopleKind
 from quickticket.services.ports.store import CacheCounts
 from quickticket.services.sync import ReferenceSync
+from quickticket.services.sync_state import SyncState
 from quickticket.services.tasks import Tasks
 from tests.fakes.captures import ticket_step
 from tests.fakes.clock import FakeClock, settle
@@ -105,9 +107,10 @@ async def test_a_full_pass_goes_on_where_it_was_stopped(desk: Desk) -> None:
 
 
 async def test_pages_already_written_are_not_read_again(desk: Desk) -> None:
-    desk.halo.people_rows[PeopleKind.CUSTOMERS] = customers(10)
+    pages = 2 * PAGES_A_COMMIT + 3
+    desk.halo.people_rows[PeopleKind.CUSTOMERS] = customers(2 * pages)
     first = desk.tasks.spawn("sync", desk.sync.sync())
-    while len(desk.ids(PeopleKind.CUSTOMERS)) < 4:
+    while len(desk.ids(PeopleKind.CUSTOMERS)) < 2 * PAGES_A_COMMIT:
         await settle_once()
     first.cancel()
     await settle()
@@ -116,8 +119,22 @@ async def test_pages_already_written_are_not_read_again(desk: Desk) -> None:
     desk.halo.reads.clear()
     desk.restart()
     await desk.sync.sync()
-    assert desk.halo.reads.count("customers") == 5 - (mark.next_page - 1)
-    assert len(desk.ids(PeopleKind.CUSTOMERS)) == 10
+    assert desk.halo.reads.count("customers") == pages - (mark.next_page - 1)
+    assert len(desk.ids(PeopleKind.CUSTOMERS)) == 2 * pages
+
+
+async def test_pages_read_before_halo_went_away_are_kept(desk: Desk) -> None:
+    desk.halo.people_rows[PeopleKind.CUSTOMERS] = customers(10)
+
+    def cut_the_line(state: SyncState) -> None:
+        if state.doing == "Customers: 6":
+            desk.halo.fail_reads("customers", Fault.OFFLINE)
+
+    desk.sync.changed.connect(cut_the_line)
+    with pytest.raises(Offline):
+        await desk.sync.sync()
+    assert len(desk.ids(PeopleKind.CUSTOMERS)) == 6
+    assert (await desk.store.mark(PeopleKind.CUSTOMERS)).next_page == 4
 
 
 async def test_rows_that_a_full_pass_does_not_see_are_dropped(desk: Desk) -> None:
@@ -161,14 +178,14 @@ async def test_the_day_after_everything_is_read_again(desk: Desk) -> None:
 async def test_idle_it_asks_three_times_in_five_minutes_and_forgets_nothing(desk: Desk) -> None:
     await desk.run()
     desk.halo.reads.clear()
-    rounds = 11
+    others = {"me", "priorities", "categories", "outcomes", "charge_rates", "teams", "agents"}
+    others |= {"customers", "sites"}
+    rounds = len(others)
     await desk.clock.advance(300 * rounds)
     asked = Counter(desk.halo.reads)
     assert asked.total() == 3 * rounds
     assert asked["my_open_tickets"] == asked["users"] == rounds
-    others = {"me", "ticket_types", "priorities", "categories", "statuses", "outcomes"}
-    others |= {"charge_rates", "teams", "agents", "customers", "sites"}
-    assert {name for name in asked if asked[name] == 1} == others
+    assert set(asked) == others | {"my_open_tickets", "users"}
 
 
 async def test_a_list_that_is_refused_does_not_make_it_ask_more(desk: Desk) -> None:
