@@ -142,7 +142,7 @@ class Step:
 
     def seen_absent(self, at: datetime) -> Step:
         """A look proved that Halo does not hold it; the second one, far enough apart, queues it again."""
-        if self.first_absent_at is None:
+        if self.first_absent_at is None or at < self.first_absent_at:  # or the clock was set back since
             return self._move(
                 (StepState.UNCONFIRMED,),
                 StepState.UNCONFIRMED,

@@ -57,9 +57,10 @@ async def look(requests: Requests, learned: Learned, sought: Sought) -> Look:
             return _found(learned, sought, row)
     listed = await requests.raw("Actions", "actions", ticket_id=ticket_id, count=MOST)
     rows = [row for row in wire.parse(ActionRow, listed) if row.ticket_id in (None, ticket_id)]
+    since = requests.halo_time(sought.sent_after) - SKEW
     like: list[ActionRow] = []
     for row in rows:
-        match _likeness(row, sought, learned):
+        match _likeness(row, sought, since, learned):
             case _Likeness.IT:
                 return _found(learned, sought, row)
             case _Likeness.LIKE_IT:
@@ -80,7 +81,7 @@ def _found(learned: Learned, sought: Sought, row: ActionRow) -> Look:
     return Look(Verdict.FOUND, Receipt(sought.ticket_id, row.id))
 
 
-def _likeness(row: ActionRow, sought: Sought, learned: Learned) -> _Likeness:
+def _likeness(row: ActionRow, sought: Sought, since: datetime, learned: Learned) -> _Likeness:
     order = sought.order
     owner = row.reference or learned.claimed.get((sought.ticket_id, row.id), "")
     if owner:
@@ -95,7 +96,7 @@ def _likeness(row: ActionRow, sought: Sought, learned: Learned) -> _Likeness:
     if same_agent and same_time and same_note:
         return _Likeness.IT
     made = row.created_at or row.ended_at
-    recent = made is None or made >= sought.sent_after - SKEW
+    recent = made is None or made >= since
     like_it = recent and same_agent and (same_time or (same_note and order.note != ""))
     return _Likeness.LIKE_IT if like_it else _Likeness.OTHER
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import aclosing
+from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from quickticket.halo.read_ahead import ReadAhead
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
+    from datetime import datetime
 
     from quickticket.halo.allowance import Lane
     from quickticket.halo.transport import Transport
@@ -27,6 +29,10 @@ class Requests:
     def __init__(self, transport: Transport, lane: Lane) -> None:
         self._transport = transport
         self._lane = lane
+
+    def halo_time(self, moment: datetime) -> datetime:
+        """Returns the earliest time by Halo's clock that `moment`, a time by ours, can be."""
+        return moment - max(timedelta(), self._transport.clock_skew)
 
     async def one(self, path: str, model: type[RowT], **params: str | int | bool) -> RowT:
         """Returns one record.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quickticket.halo.requests import Requests
 
 SKEW = timedelta(minutes=5)
-"""How far Halo's clock and ours may be apart."""
+"""What Halo dates may be off by, beyond what its answers show of the difference between the clocks."""
 MOST_PAGES = 10
 MOST_SINGLE_READS = 5
 
@@ -36,7 +36,7 @@ async def look(requests: Requests, learned: Learned, order: NewTicket, sent_afte
             return _found(learned, order, row)
     if not any(answers) and await _filter_works(requests, learned):
         return Look(Verdict.ABSENT)
-    walk = _Walk(requests, order, sent_after - SKEW)
+    walk = _Walk(requests, order, requests.halo_time(sent_after) - SKEW)
     complete = await walk.go(deleted=False) and await walk.go(deleted=True)
     if walk.carrier is not None:
         return _found(learned, order, walk.carrier)

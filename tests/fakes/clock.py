@@ -30,6 +30,10 @@ class FakeClock:
         """See `Clock`."""
         return self._start + timedelta(seconds=self._elapsed)
 
+    def set_wall(self, seconds: float) -> None:
+        """Sets the wall clock forward, or back, as a person or the network does; no time passes."""
+        self._start += timedelta(seconds=seconds)
+
     def monotonic(self) -> float:
         """See `Clock`."""
         return self._elapsed

@@ -108,7 +108,7 @@ class FakeHalo:
         tickets: What it holds, by id, in order of creation.
         actions: What it holds, in order of creation.
         writes: Every write that was asked for, carried out or not.
-        looks: Every look that was asked for.
+        looks: Every look that was asked for; `looked_after` are the times from which on.
         reads: Names of the reads that were asked for, in order.
         warning: `_warning` on each answer to a write.
         ignores_filters: Looks cannot tell: `UNPROVABLE` with the tickets that look alike.
@@ -125,6 +125,7 @@ class FakeHalo:
     actions: list[HeldAction] = field(default_factory=list)
     writes: list[Order] = field(default_factory=list)
     looks: list[Order] = field(default_factory=list)
+    looked_after: list[datetime] = field(default_factory=list)
     reads: list[str] = field(default_factory=list)
     warning: str = ""
     ignores_filters: bool = False
@@ -189,6 +190,7 @@ class FakeHalo:
         """See `HaloWrites`."""
         await asyncio.sleep(0)
         self.looks.append(order)
+        self.looked_after.append(sent_after)
         if self._look_failures:
             self._look_failures.popleft().raise_before()
         if isinstance(order, StatusChange):

@@ -15,8 +15,6 @@ from quickticket.services.ports.halo import Look, Verdict
 if TYPE_CHECKING:
     from datetime import datetime
 
-CLOCK_SKEW = timedelta(minutes=5)
-"""Halo's clock may differ from ours by this much when it is asked for what is newer."""
 _SHOWN = 3
 _DECIDE = "Look in Halo, then send it again, adopt what you found, or discard it."
 

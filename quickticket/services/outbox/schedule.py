@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import Capture, Step, StepState
+from quickticket.services.backoff import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,10 @@ def seconds_to(capture: Capture, now: datetime, *, may_look: bool) -> float | No
     looks = step.state is StepState.UNCONFIRMED and may_look
     if step.state is not StepState.QUEUED and not looks:
         return None
-    return 0.0 if step.not_before is None else max(0.0, (step.not_before - now).total_seconds())
+    if step.not_before is None:
+        return 0.0
+    ahead = (step.not_before - now).total_seconds()
+    return ahead if 0.0 < ahead <= LONGEST else 0.0  # nothing is put off longer: the clock was set back
 
 
 def nap(waits: Iterable[float | None], line_wait: float) -> float | None:

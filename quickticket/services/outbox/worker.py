@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quickticket.domain.capture import Capture, Step, StepKind, StepState
 from quickticket.domain.errors import HaloError, NotSignedIn
 from quickticket.services.alarm import Alarm
-from quickticket.services.outbox.reconcile import CLOCK_SKEW, after_blind_look, after_look, once_more
+from quickticket.services.outbox.reconcile import after_blind_look, after_look, once_more
 from quickticket.services.outbox.recorder import Recorder
 from quickticket.services.outbox.schedule import current_step, nap, seconds_to
 from quickticket.services.outbox.sending import SIGN_IN_NEEDED, judge, send
@@ -160,7 +160,7 @@ class OutboxWorker:
             await self._recorder.move_if_still(capture.id, step, partial(once_more, now=self._clock.now()))
             return
         try:
-            look = await self._halo.look_for(step.order, capture.created_at - CLOCK_SKEW)
+            look = await self._halo.look_for(step.order, min(capture.created_at, self._clock.now()))
         except (HaloError, NotSignedIn) as error:
             self._setbacks[capture.id] += 1
             self._online.note(error)

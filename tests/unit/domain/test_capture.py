@@ -65,6 +65,13 @@ def test_absence_needs_two_looks_ten_seconds_apart() -> None:
     assert early.seen_absent(NOON + ABSENCE_INTERVAL).state is Q
 
 
+def test_an_absence_seen_by_a_clock_that_was_set_back_since_counts_as_the_first() -> None:
+    hour_earlier = NOON - timedelta(hours=1)
+    once = IN_STATE[U].seen_absent(NOON).seen_absent(hour_earlier)
+    assert (once.state, once.not_before) == (U, hour_earlier + ABSENCE_INTERVAL)
+    assert once.seen_absent(hour_earlier + ABSENCE_INTERVAL).state is Q
+
+
 def test_an_absence_seen_before_the_last_try_proves_nothing() -> None:
     resent = IN_STATE[U].seen_absent(NOON).release().begin().lose_answer("lost again")
     assert resent.seen_absent(NOON + timedelta(hours=1)).state is U

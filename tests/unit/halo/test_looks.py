@@ -145,6 +145,24 @@ async def test_a_clock_that_runs_minutes_behind_does_not_hide_it(
     assert (await halo.look_for(TICKET, SENT_AFTER)).verdict is Verdict.UNPROVABLE
 
 
+async def test_a_clock_of_ours_that_runs_an_hour_ahead_does_not_hide_it(
+    wire: ScriptedWire, halo: HaloClient
+) -> None:
+    an_hour_ago = "2026-03-04T11:01:00Z"
+    hidden = alike(20, at=an_hour_ago)
+    others = (ticket(number, at=an_hour_ago) for number in range(1, 20))
+    answer = tenant(*others, hidden, filters=False, shows=False)
+
+    def dated(request: httpx.Request) -> httpx.Response:
+        answered = answer(request)
+        answered.headers["Date"] = "Wed, 04 Mar 2026 11:00:00 GMT"  # our clock says 12:00
+        return answered
+
+    wire.on(TICKETS, dated)
+    on_ticket(wire, hidden | {"third_party_id_string": "qt-1"})
+    assert (await halo.look_for(TICKET, SENT_AFTER)).verdict is Verdict.FOUND
+
+
 async def test_a_long_list_in_another_order_proves_nothing(wire: ScriptedWire, halo: HaloClient) -> None:
     rows = [ticket(number) for number in range(1, 300)]
     wire.on(TICKETS, tenant(*rows, filters=False, orders=False))

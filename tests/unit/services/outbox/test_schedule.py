@@ -23,6 +23,7 @@ LOST = SENDING.lose_answer("lost")
         (QUEUED, False, 0.0),
         (QUEUED.postpone(NOON + timedelta(seconds=7), ""), True, 7.0),
         (QUEUED.postpone(NOON - timedelta(seconds=7), ""), True, 0.0),
+        (QUEUED.postpone(NOON + timedelta(days=365), ""), True, 0.0),  # the clock was set back
         (SENDING, True, None),
         (LOST, True, 0.0),
         (LOST, False, None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from quickticket.services.outbox.sending import LOST_LIMIT, SIGN_IN_NEEDED
 from quickticket.services.outbox.worker import PARALLEL
 from quickticket.services.ports.halo import Look
 from tests.fakes.captures import action_step, capture, status_step, ticket_step
-from tests.fakes.clock import FakeClock, settle
+from tests.fakes.clock import NOON, FakeClock, settle
 from tests.fakes.halo import Failure, FakeHalo, Fault
 from tests.fakes.outbox_bench import Bench
 
@@ -401,3 +401,22 @@ async def test_what_comes_due_while_the_worker_looks_is_not_slept_over(bench: Be
     await bench.submit(wanted)
     await bench.clock.advance(60)
     assert bench.now(wanted).state is StepState.SENT
+
+
+async def test_a_clock_set_back_by_a_year_keeps_nothing_waiting_for_that_year(bench: Bench) -> None:
+    bench.halo.fail_writes(Fault.LOSE_REQUEST)
+    wanted = capture()
+    await bench.submit(wanted)
+    await bench.clock.advance(2)
+    bench.clock.set_wall(-365 * 86400)
+    await bench.clock.advance(60)
+    assert bench.now(wanted).state is StepState.SENT
+    assert len(bench.halo.tickets) == len(bench.halo.actions) == 1
+    assert len(bench.halo.looks) < 5
+
+
+async def test_a_capture_from_a_clock_that_ran_ahead_is_looked_for_from_now_on_back(bench: Bench) -> None:
+    bench.halo.fail_writes(Fault.LOSE_ANSWER)
+    await bench.submit(capture(created_at=NOON + timedelta(hours=1)))
+    await bench.clock.advance(2)
+    assert bench.halo.looked_after == [NOON + timedelta(seconds=1)]
