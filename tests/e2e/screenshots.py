@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -29,12 +31,14 @@ from tests.e2e.server import Witness
 from tests.e2e.waiting import until
 
 WALLPAPERS = {"light": "#d3dce9", "dark": "#11161f"}
+FRAMES = {"light": "Clearlooks", "dark": "Onyx"}
+"""Of openbox's own themes."""
 COLOURS = 256
 """Enough for flat windows and their shadows; keeps a picture below 200 kB."""
 _OUTBOX = Area(200, 200, 2080, 1120)
 """Away from the corner where toasts appear."""
-_CARD, _FRAMED = 8, 64
-"""Pixels around a window that draws its own shadow, and around one with a frame."""
+_CARD, _MENU, _FRAMED = 8, 12, 64
+"""Pixels around a window that draws its own shadow, around a menu, and around a window with a frame."""
 
 OUTLOOK = (
     "@joe outlook will not open :incident !high 12m\nSince the update on Monday; the splash screen stays."
@@ -82,7 +86,7 @@ class Photographer:
         menu = open_tray_menu()
         park_pointer()
         press("Down")
-        self._shoot("tray", menu, _FRAMED)
+        self._shoot("tray", menu, _MENU)
         press("Up", "Up", "Return")
         until(lambda: "About" in focused_name(), "the about window")
         self._shoot("about", active_window(), _FRAMED)
@@ -113,13 +117,23 @@ class Photographer:
         print(f"{target}  {target.stat().st_size // 1024} kB", flush=True)
 
 
+def dress(theme: str) -> None:
+    """Gives the desktop a ground and window frames that go with a theme."""
+    paint(WALLPAPERS[theme], "hsetroot")
+    settings = Path(os.environ["XDG_CONFIG_HOME"], "openbox", "rc.xml")
+    settings.parent.mkdir(exist_ok=True)
+    frames = f"<theme><name>{FRAMES[theme]}</name><titleLayout>NLC</titleLayout></theme>"
+    settings.write_text(f'<openbox_config xmlns="http://openbox.org/3.4/rc">{frames}</openbox_config>')
+    subprocess.run(["openbox", "--reconfigure"], check=True, timeout=30)
+
+
 def main() -> int:
     """Takes every picture in every theme."""
     parser = argparse.ArgumentParser(prog="python -m tests.e2e.screenshots")
     parser.add_argument("--output", type=Path, required=True, metavar="FOLDER", help="where pictures go")
     album: Path = parser.parse_args().output
-    for theme, colour in WALLPAPERS.items():
-        paint(colour, "hsetroot")
+    for theme in WALLPAPERS:
+        dress(theme)
         with tempfile.TemporaryDirectory(prefix="quickticket-pictures-") as folder:
             home = Path(folder)
             (home / "settings.toml").write_text(f'[window]\ntheme = "{theme}"\n', encoding="utf-8")
