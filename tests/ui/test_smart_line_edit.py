@@ -83,6 +83,29 @@ def test_copy_gives_the_token_and_paste_takes_it(edit: SmartLineEdit) -> None:
     assert edit.caret() == len("call ")
 
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize("line", [f"{JOE} vpn", f"{JOE}{JOE}", f"call {JOE}"])
+def test_selecting_over_a_chip_by_key_changes_nothing(edit: SmartLineEdit, line: str) -> None:
+    for start, key in ((0, Qt.Key.Key_Right), (len(line), Qt.Key.Key_Left)):
+        edit.set_line(line, start)
+        for _ in line:
+            QTest.keyClick(edit, key, SHIFT)
+            assert edit.line() == line
+    edit.copy()
+    assert QApplication.clipboard().text() == line
+
+
+def test_typing_over_a_selected_chip_replaces_it_by_plain_letters(edit: SmartLineEdit) -> None:
+    edit.set_line(f"{JOE} vpn", 0)
+    QTest.keyClick(edit, Qt.Key.Key_Right, SHIFT)
+    QTest.keyClicks(edit, "ann")
+    assert edit.line() == "ann vpn"
+    QTest.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.line() == f"{JOE} vpn"
+
+
 def test_pasted_lines_go_to_the_details(qtbot: QtBot, edit: SmartLineEdit) -> None:
     pasted = QMimeData()
     pasted.setText("printer jam\r\nsince Monday\nroom 4")

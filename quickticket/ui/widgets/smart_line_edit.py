@@ -239,8 +239,8 @@ class SmartLineEdit(QTextEdit):
                 edit.insertText(piece.text, QTextCharFormat())
 
     def _type_plainly(self) -> None:
-        """Letters typed next to a chip are letters, not part of it."""
-        if self.currentCharFormat().objectType() == OBJECT_TYPE:
+        """Letters typed next to a chip are letters, not part of it; a selected chip stays what it is."""
+        if not self.textCursor().hasSelection() and self.currentCharFormat().objectType() == OBJECT_TYPE:
             self.setCurrentCharFormat(QTextCharFormat())
 
     def _recolour(self) -> None:
