@@ -16,7 +16,7 @@ from quickticket.config.options import (
     USERS_LIMIT,
 )
 from quickticket.desktop.process_lock.file_lock import FileLock
-from quickticket.domain.errors import QuickTicketError
+from quickticket.domain.errors import QuickTicketError, StorageError
 from quickticket.halo.on_demand import HaloOnDemand
 from quickticket.services.capture import CaptureService
 from quickticket.services.commands import Commands
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 LOCK_INTERVAL = 0.5
 """Seconds between two tries to become the one process that sends."""
+LOCK_PATIENCE = 5.0
+"""Seconds until a command gives way to another process that works on the outbox."""
 log = logging.getLogger(__name__)
 
 
@@ -135,6 +137,18 @@ class Core:
         return cls(
             paths=paths, settings=settings, profile=profile, clock=clock, outbox=outbox, reference=reference
         )
+
+    async def claim_outbox(self) -> None:
+        """Makes sure that no other process changes captures while this one lives.
+
+        Raises:
+            StorageError: Another one does.
+        """
+        deadline = self.clock.monotonic() + LOCK_PATIENCE
+        while not self._sender_lock.try_acquire():
+            if self.clock.monotonic() >= deadline:
+                raise StorageError("Another QuickTicket works on the outbox.", "Run the command again.")
+            await self.clock.sleep(LOCK_INTERVAL)
 
     def begin_sending(self) -> None:
         """Starts the outbox worker, once no other process sends for this profile."""

@@ -14,12 +14,18 @@ from quickticket.bootstrap.logs import start_log
 from quickticket.config.paths import Paths
 from quickticket.config.profiles import current
 from quickticket.config.settings import SettingsFile
+from quickticket.desktop.single_instance.address import socket_path
+from quickticket.desktop.single_instance.client import ask
+from quickticket.desktop.single_instance.errors import AppUnreachable
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.ids import CaptureId
 from quickticket.services.clock import SystemClock
 
 _SENDS = frozenset({"new", "log", "outbox.retry", "outbox.edit"})
+_CHANGES = frozenset({"outbox.retry", "outbox.discard", "outbox.edit"})
 _READS_LINES = frozenset({"new", "log", "parse", "search", "outbox.edit"})
+TELLING = 5.0
+"""Seconds for an app to take in what a command has done."""
 ONE_TRY = 20.0
 """Seconds a command without `--wait` gives its one try; what is not proven then stays queued."""
 
@@ -30,12 +36,22 @@ def handle(request: Mapping[str, Any]) -> Mapping[str, Any]:
     Raises:
         QuickTicketError: There is no profile, or its files cannot be used.
     """
-    with asyncio.Runner() as runner:
-        return runner.run(_handle(request))
-
-
-async def _handle(request: Mapping[str, Any]) -> Mapping[str, Any]:
     paths = Paths.find(os.environ)
+    try:
+        with asyncio.Runner() as runner:
+            return runner.run(_handle(paths, request))
+    finally:
+        if request["command"] in _SENDS | _CHANGES:
+            _tell_app(paths)
+
+
+def _tell_app(paths: Paths) -> None:
+    """An app that was started meanwhile has loaded the outbox as it was before."""
+    with contextlib.suppress(AppUnreachable):
+        ask(socket_path(paths.home), {"command": "outbox.catch_up"}, TELLING)
+
+
+async def _handle(paths: Paths, request: Mapping[str, Any]) -> Mapping[str, Any]:
     settings = SettingsFile(paths.settings).load()
     profile = current(settings)
     start_log(paths.log)
@@ -44,7 +60,9 @@ async def _handle(request: Mapping[str, Any]) -> Mapping[str, Any]:
         if request["command"] in _READS_LINES and await core.reference.synced_at() is None:
             sys.stderr.write("First use: fetching customers, users and lists from Halo ...\n")
             await core.sync.sync()
-        if request["command"] not in _SENDS:
+        if request["command"] in _CHANGES:
+            await core.claim_outbox()
+        if request["command"] not in _SENDS or request.get("dry_run"):
             return await core.commands.handle(request)
         core.begin_sending()
         reply = await core.commands.handle(request)

@@ -71,6 +71,7 @@ class Commands:
             "outbox.retry": self._retry,
             "outbox.discard": self._discard,
             "outbox.edit": self._edit,
+            "outbox.catch_up": self._catch_up,
             "sync": self._sync_now,
             "search": self._search,
             "status": self._status,
@@ -92,6 +93,7 @@ class Commands:
 
     async def _new(self, request: Request) -> Json:
         line = _needed(request, "line")
+        await self._people.ask_about((await self._captures.read(line)).understanding)
         if _member(request, "dry_run", default=False):
             return self._form(await self._captures.dry_run(line)) | {"capture": None, "dry_run": True}
         return await self._submitted(await self._captures.submit(line), request)
@@ -111,7 +113,11 @@ class Commands:
         return self._form(capture)
 
     async def _parse(self, request: Request) -> Json:
-        return reading_form(await self._captures.read(_needed(request, "line")))
+        line = _needed(request, "line")
+        reading = await self._captures.read(line)
+        if await self._people.ask_about(reading.understanding):
+            reading = await self._captures.read(line)
+        return reading_form(reading)
 
     async def _list(self, request: Request) -> Json:
         captures = await self._outbox.latest(_member(request, "limit", LISTED))
@@ -131,6 +137,10 @@ class Commands:
     async def _edit(self, request: Request) -> Json:
         capture = await self._captures.submit(_needed(request, "line"), replaces=_id(request))
         return await self._submitted(capture, request)
+
+    async def _catch_up(self, _request: Request) -> Json:
+        await self._outbox.catch_up()
+        return {}
 
     async def _sync_now(self, request: Request) -> Json:
         report = await self._sync.sync(full=_member(request, "full", default=False))

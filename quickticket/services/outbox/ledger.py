@@ -6,8 +6,8 @@ The store is the truth; what is kept in memory only says which captures have wor
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.errors import InvalidInput
@@ -38,7 +38,7 @@ class Ledger:
         self._store = store
         self._clock = clock
         self._unsettled: dict[CaptureId, Capture] = {}
-        self._locks: defaultdict[CaptureId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._locks: WeakValueDictionary[CaptureId, asyncio.Lock] = WeakValueDictionary()
 
     async def load(self) -> None:
         """Takes over what an earlier run left; what was on the wire then is unconfirmed now.
@@ -50,6 +50,21 @@ class Ledger:
         for capture in self.unsettled:
             if any(step.state is StepState.SENDING for step in capture.steps):
                 await self.change(capture.id, _interrupted)
+
+    async def catch_up(self) -> None:
+        """Takes in what another process has done to the outbox: a command that began before this program.
+
+        Raises:
+            StorageError: The database cannot give it.
+        """
+        stored = await self._store.unsettled()
+        for capture_id in dict.fromkeys((*self._unsettled, *(capture.id for capture in stored))):
+            async with self._lock(capture_id):
+                capture = await self.get(capture_id)
+                news = capture != self._unsettled.get(capture_id)
+                self._remember(capture)
+            if news:
+                self.changed.emit(capture)
 
     @property
     def unsettled(self) -> tuple[Capture, ...]:
@@ -79,7 +94,7 @@ class Ledger:
         if replaces is None:
             await self._store.add(capture, event)
         else:
-            async with self._locks[replaces]:
+            async with self._lock(replaces):
                 old = await self.get(replaces)
                 check_editable(old)
                 old = old.discard()
@@ -103,7 +118,7 @@ class Ledger:
             InvalidInput: There is no such capture, or `move` refused.
             StorageError: The database cannot take it; nothing has changed then.
         """
-        async with self._locks[capture_id]:
+        async with self._lock(capture_id):
             before = await self.get(capture_id)
             after = move(before)
             if after != before:
@@ -112,6 +127,10 @@ class Ledger:
         if after != before:
             self.changed.emit(after)
         return after
+
+    def _lock(self, capture_id: CaptureId) -> asyncio.Lock:
+        """Returns the lock of a capture; it lives for as long as somebody has it or waits for it."""
+        return self._locks.setdefault(capture_id, asyncio.Lock())
 
     def _remember(self, capture: Capture) -> None:
         if capture.settled:

@@ -77,6 +77,10 @@ class OutboxService:
         midnight = self._clock.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         return await self._store.counts(midnight)
 
+    async def catch_up(self) -> None:
+        """Takes in what another process has done to the outbox."""
+        await self._ledger.catch_up()
+
     async def retry(self, capture_id: CaptureId) -> Capture:
         """Sends a held or waiting capture now; looks for an unconfirmed one, unless the user has to decide.
 

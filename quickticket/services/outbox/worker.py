@@ -53,7 +53,7 @@ class OutboxWorker:
         self._paused = False
         self._busy: set[CaptureId] = set()
         self._setbacks: Counter[CaptureId] = Counter()
-        ledger.changed.connect(lambda _: self.wake())
+        ledger.changed.connect(self._capture_changed)
         online.changed.connect(lambda _: self._line_changed())
 
     @property
@@ -91,6 +91,11 @@ class OutboxWorker:
             step = current_step(capture)
             if step is not None and _waits_for_sign_in(step):
                 await self._recorder.move(capture.id, lambda s: s.release() if _waits_for_sign_in(s) else s)
+
+    def _capture_changed(self, capture: Capture) -> None:
+        if capture.settled:
+            self._setbacks.pop(capture.id, None)
+        self.wake()
 
     def _line_changed(self) -> None:
         if not self._online.needs_sign_in:

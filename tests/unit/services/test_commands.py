@@ -154,6 +154,10 @@ async def test_the_outbox_can_be_worked_from_a_script(desk: Desk) -> None:
     assert desk.bench.halo.tickets == {}
 
 
+async def test_a_command_can_say_that_the_outbox_was_changed_behind_the_apps_back(desk: Desk) -> None:
+    assert await desk.ask("outbox.catch_up") == {}
+
+
 async def test_sync_and_search_and_status(desk: Desk) -> None:
     counts = await desk.ask("sync", full=True)
     assert counts == {"customers": 2, "sites": 2, "users": 3, "complete": True, "problems": []}

@@ -96,3 +96,17 @@ async def test_a_cancelled_change_that_was_written_all_the_same_is_seen_next_tim
     after = await ledger.change(wanted.id, begun)
     assert after.state is StepState.DISCARDED
     assert ledger.unsettled == ()
+
+
+async def test_what_another_process_did_to_the_outbox_is_taken_in(store: BusyStore, ledger: Ledger) -> None:
+    kept, given_up, added = capture(), capture(), capture()
+    await ledger.add(kept)
+    await ledger.add(given_up)
+    other = Ledger(store, FakeClock())
+    await other.change(given_up.id, discarded)
+    await other.add(added)
+    told: list[CaptureId] = []
+    ledger.changed.connect(lambda each: told.append(each.id))
+    await ledger.catch_up()
+    assert ledger.unsettled == (kept, added)
+    assert told == [given_up.id, added.id]

@@ -9,6 +9,7 @@ import pytest
 from quickticket.domain.capture import StepState
 from quickticket.domain.errors import StorageError
 from quickticket.domain.orders import Order
+from quickticket.services.outbox.ledger import Ledger
 from quickticket.services.outbox.sending import LOST_LIMIT, SIGN_IN_NEEDED
 from quickticket.services.outbox.worker import PARALLEL
 from quickticket.services.ports.halo import Look
@@ -420,3 +421,13 @@ async def test_a_capture_from_a_clock_that_ran_ahead_is_looked_for_from_now_on_b
     await bench.submit(capture(created_at=NOON + timedelta(hours=1)))
     await bench.clock.advance(2)
     assert bench.halo.looked_after == [NOON + timedelta(seconds=1)]
+
+
+async def test_a_capture_that_another_process_committed_is_sent_once_told(bench: Bench) -> None:
+    wanted = capture()
+    await Ledger(bench.store, bench.clock).add(wanted)
+    await settle()
+    assert bench.halo.writes == []
+    await bench.service.catch_up()
+    await settle()
+    assert bench.now(wanted).state is StepState.SENT
