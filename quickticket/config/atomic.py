@@ -9,8 +9,13 @@ from pathlib import Path
 
 
 def private_folder(path: Path) -> Path:
-    """Makes a folder (and its parents) that only its owner may enter; returns it."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Makes a folder that only its owner may enter, missing parents likewise; returns it.
+
+    One that exists is left as it is.
+    """
+    if not path.is_dir():
+        private_folder(path.parent)  # `mkdir(parents=True)` gives parents whatever the umask allows
+        path.mkdir(mode=0o700, exist_ok=True)
     return path
 
 

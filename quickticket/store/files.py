@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from quickticket.config.atomic import private_folder
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 _OWNER_ONLY = 0o600
-_OWNER_ONLY_FOLDER = 0o700
 _COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -19,8 +20,7 @@ def make_private(path: Path) -> None:
     SQLite gives `-wal` and `-shm` the mode of the database file, so the file has to be private before
     SQLite first opens it, whatever the umask says.
     """
-    if not path.parent.exists():
-        path.parent.mkdir(parents=True, mode=_OWNER_ONLY_FOLDER)
+    private_folder(path.parent)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
     if path.stat().st_mode & ~_OWNER_ONLY & 0o777:
         path.chmod(_OWNER_ONLY)

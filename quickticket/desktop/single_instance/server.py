@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer
 
+from quickticket.config.atomic import private_folder
 from quickticket.desktop.process_lock.file_lock import FileLock
 from quickticket.desktop.single_instance.conversation import Conversation, Handler
 from quickticket.desktop.single_instance.errors import CannotListen
@@ -75,7 +76,7 @@ def _make_private(folder: Path) -> None:
     """Make the folder, or see that nobody else can put a socket into it."""
     if sys.platform == "win32":
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(folder)
     if folder.is_symlink() or folder.stat().st_uid != os.getuid():
         raise PermissionError(1, "its folder belongs to somebody else")
     folder.chmod(0o700)

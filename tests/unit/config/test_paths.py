@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,18 @@ def test_everything_lies_below_the_portable_folder(tmp_path: Path) -> None:
 def test_the_systems_folders_are_the_default() -> None:
     paths = Paths.find({})
     assert all("QuickTicket" in str(path) for path in (paths.settings, paths.log, paths.profile("north")))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes; a home is private there")
+def test_every_folder_that_is_made_is_private_whatever_the_umask_says(tmp_path: Path) -> None:
+    target = tmp_path / "home" / "deeper" / "settings.toml"
+    before = os.umask(0)
+    try:
+        write_atomically(target, "secret = false")
+    finally:
+        os.umask(before)
+    made = (target, target.parent, target.parent.parent)
+    assert [path.stat().st_mode & 0o777 for path in made] == [0o600, 0o700, 0o700]
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
