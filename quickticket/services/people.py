@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quickticket.domain.draft import Entity, Token, TokenKind
+from quickticket.domain.draft import Entity, Token, TokenKind, Understanding
 from quickticket.domain.errors import HaloError, NotSignedIn
 from quickticket.domain.ids import TicketId
 from quickticket.domain.reference import Customer, Directory, Person, Site, User
@@ -29,6 +29,9 @@ PATIENCE = 0.25
 """Seconds without a key before Halo is asked (design 8)."""
 SHORTEST = 2
 """Letters that are worth asking Halo about."""
+GOOD_FOR = 120.0
+"""Seconds for which what Halo found is not asked for again: the cache holds it by then."""
+_SEARCHED = (TokenKind.WHO, TokenKind.TICKET)
 _KINDS = {Customer: PeopleKind.CUSTOMERS, Site: PeopleKind.SITES, User: PeopleKind.USERS}
 log = logging.getLogger(__name__)
 
@@ -57,6 +60,7 @@ class PeopleSearch:
         self._halo = halo
         self._clock = clock
         self._online = online
+        self._asked: dict[str, float] = {}
 
     async def suggest(self, line: str, cursor: int) -> AsyncIterator[Suggestions]:
         """Yields what the cache knows, then, where Halo is asked, the same with what it found.
@@ -71,7 +75,7 @@ class PeopleSearch:
             StorageError: The cache cannot be read.
         """
         token = token_at(line, cursor)
-        if token is None or token.kind not in (TokenKind.WHO, TokenKind.TICKET):
+        if token is None or token.kind not in _SEARCHED:
             yield Suggestions(token)
             return
         known = await self._known(token)
@@ -81,6 +85,30 @@ class PeopleSearch:
             await self._clock.sleep(PATIENCE)
             found = await self._ask_halo(token)
             yield Suggestions(token, _merged(await self._known(token), found) if found else known)
+
+    async def ask_about(self, understanding: Understanding, patience: float = 0.0) -> bool:
+        """Asks Halo about names and numbers of a line where the cache may not know all they may mean.
+
+        A name that fits one person in an incomplete cache may fit several at the tenant.
+
+        Args:
+            understanding: The line as the cache reads it.
+            patience: Seconds to wait first; cancel it when the line changes meanwhile.
+
+        Returns:
+            Whether the line is worth reading again.
+
+        Raises:
+            StorageError: The cache cannot be read or written.
+        """
+        tokens = [
+            each.token for each in understanding.tokens if each.token.kind in _SEARCHED and not each.token.id
+        ]
+        open_ones = [token for token in tokens if await self._worth_asking(token, await self._known(token))]
+        if not open_ones:
+            return False
+        await self._clock.sleep(patience)
+        return any([await self._ask_halo(token) for token in open_ones])
 
     async def find(self, text: str, limit: int) -> tuple[Match[Person], ...]:
         """Returns customers, sites and users for a text, best first, from the cache.
@@ -94,7 +122,7 @@ class PeopleSearch:
         return await self._reference.ask(partial(_find, token))
 
     async def _worth_asking(self, token: Token, known: Sequence[Match[Entity]]) -> bool:
-        if self._online.wait > 0 or self._online.needs_sign_in:
+        if self._online.wait > 0 or self._online.needs_sign_in or self._asked_lately(token):
             return False
         if token.kind is TokenKind.TICKET:
             return _number(token) is not None and not any(match.tier is Tier.EXACT for match in known)
@@ -111,7 +139,13 @@ class PeopleSearch:
             self._online.note(error)
             return ()
         self._online.note(None)
+        now = self._clock.monotonic()
+        self._asked = {key: at for key, at in self._asked.items() if now - at < GOOD_FOR} | {_key(token): now}
         return found
+
+    def _asked_lately(self, token: Token) -> bool:
+        asked_at = self._asked.get(_key(token))
+        return asked_at is not None and self._clock.monotonic() - asked_at < GOOD_FOR
 
     async def _people(self, text: str) -> tuple[Entity, ...]:
         found = await self._halo.search_people(text)
@@ -142,6 +176,10 @@ def _merged(known: tuple[Match[Entity], ...], found: Sequence[Entity]) -> tuple[
     shown = [match.entity for match in known]
     more = tuple(Match(entity, Tier.OTHER_FIELD) for entity in found if entity not in shown)
     return (known + more)[:SUGGESTED]
+
+
+def _key(token: Token) -> str:
+    return f"{token.kind}{token.text.strip().casefold()}"
 
 
 def _number(token: Token) -> TicketId | None:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from quickticket.ui.widgets.flow_layout import FlowLayout
+from quickticket.ui.widgets.key_button import KeyButton
 from quickticket.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MOST_WIDTH = 430
+MOST_BUTTONS = 3
+_BESIDE = 430
 
 
 class BannerBar(QFrame):
-    """A soft coloured bar.
+    """A soft coloured bar; its buttons are made at once, so that Tab meets them where they stand.
 
     Args:
         name: Its accessible name.
+        stacked: The buttons stand below the sentence, else beside it.
 
     Signals:
         chosen: Index of the button that was pressed.
@@ -28,22 +31,34 @@ class BannerBar(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, stacked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._stacked = stacked
         self._text = label(wrap=True)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, 6)
-        self._texts: tuple[str, ...] = ()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 7, 12, 7)
-        layout.setSpacing(12)
+        self._offers = [KeyButton() for _ in range(MOST_BUTTONS)]
+        for index, offer in enumerate(self._offers):
+            offer.clicked.connect(lambda _checked=False, index=index: self.chosen.emit(index))
+            self._flow.addWidget(offer)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        layout = QBoxLayout(direction, self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8 if stacked else 12)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._buttons)
         self.hide()
 
-    def say(self, text: str, tone: str, buttons: Sequence[str] = ()) -> None:
-        """Shows a sentence in a tone of the palette; hides when there is none."""
+    def say(self, text: str, tone: str, buttons: Sequence[str] = (), keys: Sequence[str] = ()) -> None:
+        """Shows a sentence in a tone of the palette; hides when there is none.
+
+        Args:
+            text: The sentence.
+            tone: `info`, `warn` or `bad`.
+            buttons: What may be done about it, three at most.
+            keys: The shortcuts of the buttons, when they have any.
+        """
         self.setVisible(bool(text))
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
@@ -51,23 +66,12 @@ class BannerBar(QFrame):
             self.style().polish(self._text)
         self._text.setText(text)
         self.setAccessibleDescription(text)
-        if self._texts != tuple(buttons):
-            self._texts = tuple(buttons)
-            self._rebuild()
-
-    def _rebuild(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        width = -self._flow.gap
-        for index, text in enumerate(self._texts):
-            button = QPushButton(text)
-            button.setProperty("kind", "small")
-            button.clicked.connect(lambda _checked=False, index=index: self.chosen.emit(index))
-            self._flow.addWidget(button)
-            button.show()
-            width += button.sizeHint().width() + self._flow.gap
-        self._buttons.setVisible(bool(self._texts))
-        width = max(0, min(width, _MOST_WIDTH))
-        self._buttons.setFixedSize(width, self._flow.heightForWidth(width))
+        for index, offer in enumerate(self._offers):
+            if index < len(buttons):
+                offer.show_offer(buttons[index], keys[index] if keys else "")
+            offer.setVisible(index < len(buttons))
+        self._buttons.setVisible(bool(buttons))
+        if not self._stacked:
+            width = sum(each.sizeHint().width() + self._flow.gap for each in self._offers[: len(buttons)])
+            width = min(max(0, width - self._flow.gap), _BESIDE)
+            self._buttons.setFixedSize(width, self._flow.heightForWidth(width))

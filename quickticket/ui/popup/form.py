@@ -33,7 +33,7 @@ class Form(QWidget):
         self.fields = FieldRow(theme)
         self.details = DetailsField(theme)
         self.tickets = TicketRows()
-        self.warning = BannerBar("What is missing")
+        self.warning = BannerBar("What is missing", stacked=True)
         self.warning.chosen.connect(self.candidate_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 14, 24, 16)
@@ -47,4 +47,7 @@ class Form(QWidget):
         self.fields.show_fields(state.fields)
         self.tickets.show_tickets(state.tickets_caption, state.tickets)
         hint = state.warning
-        self.warning.say(hint.text if hint else "", "warn", hint.candidates if hint else ())
+        candidates = hint.candidates if hint else ()
+        first = len(state.tickets) + 1
+        keys = [f"Alt {first + place}" for place in range(len(candidates))]
+        self.warning.say(hint.text if hint else "", "warn", candidates, keys)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from quickticket.domain.capture import Capture
-    from quickticket.domain.draft import Entity, Token, TokenKind
+    from quickticket.domain.draft import Entity, Token, TokenKind, Understanding
     from quickticket.domain.ids import CaptureId, UserId
     from quickticket.domain.reference import Catalogue, TicketSummary
     from quickticket.domain.search import Match
@@ -57,6 +57,10 @@ class Captures(Protocol):
 
 class Suggester(Protocol):
     """`services.people.PeopleSearch`."""
+
+    async def ask_about(self, understanding: Understanding, patience: float = 0.0) -> bool:
+        """Asks Halo about names and numbers; whether the line is worth reading again."""
+        ...
 
     def suggest(self, line: str, cursor: int) -> AsyncIterator[Suggestions]:
         """What the token at the cursor may mean, first from the cache, then from Halo."""

@@ -16,10 +16,10 @@ from quickticket.domain.smart_line.write import pin
 from quickticket.ui.popup import wording
 from quickticket.ui.popup.chooser import Chooser
 from quickticket.ui.popup.completer import Completer
-from quickticket.ui.popup.doubles import Doubles
 from quickticket.ui.popup.draft_keeper import DraftKeeper
 from quickticket.ui.popup.history import History
 from quickticket.ui.popup.keys import Act, Key, LineSituation, act_for
+from quickticket.ui.popup.lookups import Lookups
 from quickticket.ui.popup.options import matches
 from quickticket.ui.popup.snapshot import Known, snapshot
 
@@ -88,7 +88,7 @@ class PopupPresenter:
         self._cursor = 0
         self._submitting = False
         self._draft = DraftKeeper(captures, tasks, self._failed)
-        self._doubles = Doubles(open_tickets, tasks, self._read_again)
+        self._lookups = Lookups(people, open_tickets, tasks, self._read_again)
         self._reading: Reading | None = None
         self._problems: tuple[Problem, ...] = ()
         self._completer = Completer()
@@ -265,7 +265,7 @@ class PopupPresenter:
     async def _read(self, text: str) -> None:
         try:
             self._reading = await self._captures.read(text)
-            self._doubles.follow(self._reading.draft)
+            self._lookups.follow(self._reading)
             self._problems = self._reading.problems
         except QuickTicketError as error:
             self._failure = error

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from quickticket.ui.widgets.key_button import let_clicks_through
 from quickticket.ui.widgets.labels import ElidedLabel, key_cap, label
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class _StartRow(QPushButton):
     def __init__(self, key: str, title: str, nothing: str) -> None:
         super().__init__()
         self.setProperty("kind", "row")
+        self.setAutoDefault(True)
         self._title = title
         self._nothing = nothing
         self._preview = ElidedLabel(weight="muted")
@@ -32,8 +34,7 @@ class _StartRow(QPushButton):
         layout.addWidget(cap)
         layout.addWidget(caption)
         layout.addWidget(self._preview, 1)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        let_clicks_through(self)
         self.setMinimumHeight(layout.sizeHint().height())
 
     def show_preview(self, text: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from quickticket.ui.widgets.key_button import let_clicks_through
 from quickticket.ui.widgets.labels import ElidedLabel, key_cap, label
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class _TicketRow(QPushButton):
     def __init__(self, place: int) -> None:
         super().__init__()
         self.setProperty("kind", "row")
+        self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._caption = label(weight="muted")
         self._number = label(weight="strong")
@@ -34,8 +36,7 @@ class _TicketRow(QPushButton):
         layout.addStretch(1)
         layout.addWidget(key_cap(f"Alt {place}"))
         layout.addWidget(label("log here", weight="secondary"))
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        let_clicks_through(self)
         self.setMinimumHeight(layout.sizeHint().height())
 
     def show_ticket(self, caption: str, ticket: OpenTicket) -> None:

@@ -13,6 +13,8 @@ from quickticket.domain.reference import (
     TicketSummary,
     User,
 )
+from quickticket.domain.search import Tier
+from quickticket.domain.smart_line.answers import KIND_WORDS
 from quickticket.ui.popup.state import Field, Hint, Mark, OpenTicket, Row, Who
 from quickticket.ui.wording import ago, joined
 
@@ -34,6 +36,7 @@ CAPTIONS = {
     TokenKind.CHARGE_RATE: "Rate",
     TokenKind.STATUS: "Status",
 }
+_LONGEST = 60  # letters of a candidate that fit in one row with its key
 _TIME_MODE = (TokenKind.DURATION, TokenKind.CHARGE_RATE, TokenKind.STATUS)
 MOST_CANDIDATES = 3
 """Buttons in the warning; the list under the line has them all."""
@@ -138,8 +141,21 @@ def hint(problems: Sequence[Problem], understanding: Understanding, *, asked: bo
         if unasked and problem.kind not in typed and not asked:
             continue
         shown = problem.candidates[:MOST_CANDIDATES]
-        return Hint(problem.message, tuple(candidate_label(each) for each in shown))
+        return Hint(_said(problem, understanding), tuple(candidate_label(each) for each in shown))
     return None
+
+
+def _said(problem: Problem, understanding: Understanding) -> str:
+    """A problem's sentence; where buttons name the candidates, the sentence only asks."""
+    asked = (each.token for each in understanding.tokens if each.candidates == problem.candidates)
+    token = next(asked, None) if problem.candidates else None
+    if token is None:
+        return problem.message
+    raw = understanding.line[token.start : token.end]
+    if problem.candidates[0].tier is Tier.TYPO:
+        return f"Nothing matches {raw} exactly. Did you mean one of these?"
+    more = len(problem.candidates) > MOST_CANDIDATES
+    return f"Which {KIND_WORDS[token.kind]} is {raw}?" + (" Type more of it, or choose:" if more else "")
 
 
 def candidate_label(match: Match[Entity]) -> str:
@@ -147,7 +163,7 @@ def candidate_label(match: Match[Entity]) -> str:
     entity = match.entity
     place = entity.customer_name if isinstance(entity, User | Site) else ""
     label = joined(name_of(entity), place)
-    return label if len(label) <= 32 else f"{label[:31]}…"  # noqa: PLR2004 - what two buttons side by side hold
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
 
 
 def open_tickets(tickets: Sequence[TicketSummary], now: datetime) -> tuple[OpenTicket, ...]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from quickticket.domain.draft import TokenKind
+from quickticket.domain.draft import TokenKind, Understanding
 from quickticket.domain.ids import TicketId, UserId
 from quickticket.domain.orders import NewTicket
+from quickticket.domain.smart_line.parse import parse
 from quickticket.services.online import Online
-from quickticket.services.people import PATIENCE, PeopleSearch, Suggestions
+from quickticket.services.people import GOOD_FOR, PATIENCE, PeopleSearch, Suggestions
 from quickticket.services.ports.halo import PeopleKind
 from quickticket.services.ports.store import SyncMark
 from quickticket.services.tasks import Tasks
@@ -139,3 +140,36 @@ async def test_a_plain_search_reads_the_cache_alone(desk: Desk) -> None:
     matches = await desk.search.find("joe", 5)
     assert [match.entity for match in matches] == [JOE]
     assert desk.halo.reads == []
+
+
+async def read(desk: Desk, line: str) -> Understanding:
+    return await desk.store.ask(lambda directory: parse(line, directory))
+
+
+async def test_a_name_that_only_halo_knows_is_asked_for_behind_the_line(desk: Desk) -> None:
+    assert await desk.search.ask_about(await read(desk, "@joanna printer is on fire"))
+    understanding = await read(desk, "@joanna printer is on fire")
+    assert understanding.draft.requester is not None
+    assert understanding.draft.requester.user == JOANNA
+
+
+async def test_a_name_that_fits_one_in_the_cache_may_fit_more_at_the_tenant(desk: Desk) -> None:
+    assert (await read(desk, "@jo x")).draft.requester is not None
+    await desk.search.ask_about(await read(desk, "@jo x"))
+    assert (await read(desk, "@jo x")).draft.requester is None
+
+
+async def test_the_same_name_is_not_asked_for_twice_in_a_row(desk: Desk) -> None:
+    for _ in range(3):
+        await desk.search.ask_about(await read(desk, "@joanna x"))
+    assert desk.halo.reads.count("search_people") == 1
+    await desk.clock.advance(GOOD_FOR)
+    await desk.search.ask_about(await read(desk, "@joanna x"))
+    assert desk.halo.reads.count("search_people") == 2
+
+
+async def test_a_pinned_name_and_a_complete_cache_are_not_asked_about(desk: Desk) -> None:
+    await desk.search.ask_about(await read(desk, '@"Joe Bloggs"{u1} x'))
+    await desk.store.save_mark(PeopleKind.USERS, SyncMark(complete_at=NOON))
+    await desk.search.ask_about(await read(desk, "@joanna x"))
+    assert desk.halo.reads.count("search_people") == 0

@@ -11,7 +11,7 @@ from quickticket.domain.capture import StepKind
 from quickticket.domain.draft import TokenKind, TokenState
 from quickticket.domain.errors import StorageFull
 from quickticket.domain.hotkeys import ALTERNATIVES, DEFAULT_POPUP_KEYS, HotkeyState, HotkeyStatus
-from quickticket.domain.ids import TicketId
+from quickticket.domain.ids import TicketId, UserId
 from quickticket.domain.orders import NewTicket
 from quickticket.domain.reference import TicketSummary
 from quickticket.services.open_tickets import PATIENCE
@@ -170,6 +170,15 @@ async def test_a_ticket_that_only_halo_knows_is_shown_before_it_is_made_again(be
     assert state.tickets == ()
     await bench.clock.advance(PATIENCE)
     assert [ticket.summary for ticket in bench.fake.state.tickets] == ["outlook is broken"]
+
+
+async def test_a_name_that_only_halo_knows_is_found_though_the_cursor_has_moved_on(bench: PopupBench) -> None:
+    bench.halo.server_only = (replace(JOE, id=UserId(77), name="Joanna Far"),)
+    state = await bench.type("@joanna printer is on fire")
+    assert state.who is None or state.who.name != "Joanna Far"
+    await bench.clock.advance(PATIENCE)
+    assert bench.fake.state.who is not None
+    assert bench.fake.state.who.name == "Joanna Far"
 
 
 async def test_small_lists_complete_too(bench: PopupBench) -> None:
