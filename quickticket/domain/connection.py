@@ -13,6 +13,9 @@ from quickticket.domain.ids import TicketId
 DEFAULT_SCOPE = "edit:tickets read:customers read:assets editMine:timesheets read:timesheets"
 """The least that works (NOTES 2.4); without any scope Halo issues a token that every call refuses."""
 
+HALO_DOMAINS = ("halopsa.com", "haloitsm.com", "haloservicedesk.com")
+"""Where Halo itself hosts tenants and signs their people in (NOTES 1)."""
+
 _API_PAGE = "Halo shows both addresses under Configuration > Integrations > Halo API > API Details."
 
 
@@ -59,6 +62,20 @@ class Connection:
     def api_url(self) -> str:
         """Address of the resource server, without a trailing slash."""
         return f"{self.base_url}/api"
+
+    def trusts(self, auth_url: str) -> bool:
+        """Whether the secret may go to a sign-in server that nobody entered, but the tenant names.
+
+        It may to the tenant's own host, to a host below it and to Halo's; unencrypted only within this
+        computer. Any other one is for a person to enter: a wrong answer must not carry the secret away.
+        """
+        own, named = urlsplit(self.base_url), urlsplit(auth_url)
+        own_host, host = own.hostname or "", named.hostname or ""
+        if is_loopback(own_host):
+            return is_loopback(host)
+        return named.scheme == "https" and any(
+            host == domain or host.endswith(f".{domain}") for domain in (own_host, *HALO_DOMAINS)
+        )
 
     def ticket_url(self, ticket_id: TicketId, action_id: int | None = None) -> str:
         """Where a browser shows a ticket, at one of its actions when given (NOTES 10)."""

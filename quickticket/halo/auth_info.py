@@ -61,6 +61,11 @@ async def discover(http: httpx.AsyncClient, connection: Connection, clock: Clock
         raise NotSignedIn(
             f"Halo names a sign-in address that cannot be used: {error.message}", _BY_HAND
         ) from error
+    if not connection.trusts(url):
+        raise NotSignedIn(
+            f"{connection.base_url} names the sign-in server {url}, which is neither its own nor Halo's.",
+            f"If that is right, enter it in the profile: --auth-url {url}.",
+        )
     return AuthServer(url, connection.tenant or str(info.get("tenant_id") or ""))
 
 

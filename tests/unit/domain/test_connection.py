@@ -77,3 +77,25 @@ def test_what_is_left_out_gets_its_default() -> None:
     connection = Connection("acme.halopsa.com", "id", scope="  ")
     assert connection.scope == DEFAULT_SCOPE
     assert connection.portal_url == "https://acme.halopsa.com"
+
+
+@pytest.mark.parametrize(
+    ("tenant", "auth_url", "trusted"),
+    [
+        ("https://acme.halopsa.com", "https://acme.halopsa.com/auth", True),
+        ("https://acme.halopsa.com", "https://auth.haloservicedesk.com", True),
+        ("https://halo.acme.example", "https://halo.acme.example:8443/auth", True),
+        ("https://halo.acme.example", "https://auth.halo.acme.example", True),
+        ("https://halo.acme.example", "https://auth.acme.example", False),
+        ("https://halo.acme.example", "https://evilhalopsa.com", False),
+        ("https://halo.acme.example", "https://halopsa.com.evil.example", False),
+        ("https://halo.acme.example", "http://localhost:9000", False),
+        ("https://halo.acme.example", "https://127.0.0.1", False),
+        ("http://127.0.0.1:8000", "http://localhost:8000/auth", True),
+        ("http://127.0.0.1:8000", "https://auth.haloservicedesk.com", False),
+    ],
+)
+def test_which_sign_in_server_a_tenant_may_name_by_itself(
+    tenant: str, auth_url: str, *, trusted: bool
+) -> None:
+    assert Connection(tenant, "id").trusts(auth_url) is trusted

@@ -93,6 +93,18 @@ async def test_the_secret_never_goes_to_an_unencrypted_address(clock: FakeClock)
     assert len(wire.requests) == 1
 
 
+@pytest.mark.parametrize(
+    "named", ["https://auth.example", "http://localhost:9", "https://acme.halopsa.example.org"]
+)
+async def test_the_secret_goes_to_no_server_that_a_wrong_answer_names(clock: FakeClock, named: str) -> None:
+    wire = ScriptedWire().on("GET /api/AuthInfo", {"auth_url": named})
+    with pytest.raises(NotSignedIn) as refusal:
+        await client(wire, clock).me()
+    assert named in refusal.value.message
+    assert f"--auth-url {named}" in refusal.value.next_step
+    assert len(wire.requests) == 1
+
+
 async def test_a_token_is_renewed_before_it_ends(
     wire: ScriptedWire, halo: HaloClient, clock: FakeClock
 ) -> None:
