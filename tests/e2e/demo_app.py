@@ -35,7 +35,7 @@ def demo_app(home: Path) -> Iterator[tuple[Product, Witness]]:
         process = subprocess.Popen([*COMMAND, "demo"], env=product.environ, stderr=log)
     try:
         until(lambda: product.status() is not None or process.poll() is not None, "the app to answer")
-        assert process.poll() is None, (home / "stderr.txt").read_text(errors="replace")
+        assert process.poll() is None, f"It ended with {process.poll()} and said:\n{_last_words(home)}"
         product.synced()
         [profile] = product.json("profile", "list")["profiles"]
         yield product, Witness(_Address(profile["url"]))
@@ -45,3 +45,8 @@ def demo_app(home: Path) -> Iterator[tuple[Product, Witness]]:
             process.wait(_END_WITHIN)
         process.kill()
         process.wait()
+
+
+def _last_words(home: Path) -> str:
+    files = (home / "stderr.txt", home / "logs" / "quickticket.log")
+    return "\n".join(file.read_text(errors="replace") for file in files if file.exists())
