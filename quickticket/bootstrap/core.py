@@ -16,6 +16,7 @@ from quickticket.config.options import (
     USERS_LIMIT,
 )
 from quickticket.desktop.process_lock.file_lock import FileLock
+from quickticket.desktop.secrets.keyring_store import KeyringStore
 from quickticket.domain.errors import QuickTicketError, StorageError
 from quickticket.halo.on_demand import HaloOnDemand
 from quickticket.services.capture import CaptureService
@@ -75,7 +76,7 @@ class Core:
         self.reference = reference
         self.tasks = Tasks()
         self.accepted: Signal[Capture] = Signal()
-        self.secret = ProfileSecret(profile)
+        self.secret = ProfileSecret(profile, KeyringStore())
         self.halo = HaloOnDemand(profile.connection, self.secret, clock)
         self.online = Online(clock)
         self._outbox_database = outbox

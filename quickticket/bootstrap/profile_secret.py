@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from quickticket.config.profiles import Profile
 from quickticket.desktop.secrets.api import SecretStore
-from quickticket.desktop.secrets.choose import choose_secrets
-from quickticket.domain.errors import NotSignedIn
+from quickticket.domain.errors import SecretsUnavailable
 
 
 class ProfileSecret:
-    """Asked for whenever Halo wants a token; the key ring is opened at the first question."""
+    """Asked for whenever Halo wants a token, and the key ring each time: it may have been unlocked meanwhile.
 
-    def __init__(self, profile: Profile) -> None:
+    Args:
+        profile: Whose.
+        store: The key ring; closed with this.
+    """
+
+    def __init__(self, profile: Profile, store: SecretStore) -> None:
         self._key = profile.secret_key
-        self._store: SecretStore | None = None
+        self._store = store
         self._given: str | None = None
 
     async def __call__(self) -> str | None:
         """Returns the secret, or None when the key ring has none.
 
         Raises:
-            NotSignedIn: There is no key ring, and no secret was given for this session.
-            SecretsUnavailable: The key ring refuses.
+            SecretsUnavailable: There is no key ring or it refuses, and no secret was given for this session.
         """
         if self._given is not None:
             return self._given
-        if self._store is None:
-            self._store = await choose_secrets()
-        if self._store.unavailable is not None:
-            raise NotSignedIn(
-                self._store.unavailable, "Give the secret with `quickticket signin --session-only`."
-            )
-        return await self._store.read(self._key)
+        try:
+            return await self._store.read(self._key)
+        except SecretsUnavailable as error:
+            raise SecretsUnavailable(
+                error.message,
+                "Unlock it and sync, or give the secret with `quickticket signin --session-only`.",
+            ) from error
 
     def give(self, secret: str) -> None:
         """Takes a secret for as long as this process runs."""
@@ -39,5 +42,4 @@ class ProfileSecret:
 
     def close(self) -> None:
         """Lets the key ring go."""
-        if self._store is not None:
-            self._store.close()
+        self._store.close()

@@ -6,13 +6,7 @@ from typing import Protocol
 
 
 class SecretStore(Protocol):
-    """Secrets by name. Each method raises `SecretsUnavailable` when the store refuses.
-
-    Attributes:
-        unavailable: a sentence on why secrets last for this session only; None with a key ring.
-    """
-
-    unavailable: str | None
+    """Secrets by name. Each method raises `SecretsUnavailable` when the store refuses."""
 
     async def read(self, key: str) -> str | None:
         """The secret, or None when there is none of that name."""

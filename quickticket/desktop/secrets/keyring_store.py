@@ -33,7 +33,6 @@ class KeyringStore:
     """
 
     def __init__(self, backend: Callable[[], KeyringBackend] = system_keyring) -> None:
-        self.unavailable: str | None = None
         self._backend = backend
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="secrets")
 

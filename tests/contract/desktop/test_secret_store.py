@@ -13,9 +13,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import PasswordDeleteError
 
 from quickticket.desktop.secrets.api import SecretStore
-from quickticket.desktop.secrets.choose import choose_secrets
 from quickticket.desktop.secrets.keyring_store import KeyringStore, system_keyring
-from quickticket.desktop.secrets.session_only import SessionOnlyStore
 from quickticket.domain.errors import SecretsUnavailable
 
 
@@ -49,13 +47,12 @@ class _BrokenKeyring(_WindowsLikeKeyring):
         raise OSError(f"cannot store {password}")
 
 
-@pytest.fixture(params=["session", "windows", "system"])
+@pytest.fixture(params=["windows", "system"])
 def store(request: pytest.FixtureRequest) -> Iterator[SecretStore]:
-    backends = {"windows": _WindowsLikeKeyring(), "session": None, "system": None}
     if request.param == "system" and "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
         pytest.skip("no D-Bus session, so no key ring: run the tests with dev.py test")
-    backend = backends[request.param] or system_keyring()
-    store = SessionOnlyStore("No key ring.") if request.param == "session" else KeyringStore(lambda: backend)
+    backend = _WindowsLikeKeyring() if request.param == "windows" else system_keyring()
+    store = KeyringStore(lambda: backend)
     yield store
     store.close()
 
@@ -115,17 +112,9 @@ async def test_a_refusal_is_translated_and_tells_no_secret(key: str) -> None:
     store.close()
 
 
-async def test_without_a_key_ring_secrets_last_for_the_session_and_the_reason_is_told(key: str) -> None:
-    store = await choose_secrets(KeyringStore(NoKeyring))
-    assert store.unavailable is not None
-    assert "until QuickTicket ends" in store.unavailable
-    await store.write(key, "s3cret")
-    assert await store.read(key) == "s3cret"
-
-
-async def test_with_a_key_ring_it_is_chosen() -> None:
-    backend = _WindowsLikeKeyring()
-    store = await choose_secrets(KeyringStore(lambda: backend))
-    assert store.unavailable is None
-    assert isinstance(store, KeyringStore)
+async def test_without_a_key_ring_the_next_step_is_told(key: str) -> None:
+    store = KeyringStore(NoKeyring)
+    with pytest.raises(SecretsUnavailable) as refusal:
+        await store.read(key)
+    assert "key ring" in refusal.value.message
     store.close()
