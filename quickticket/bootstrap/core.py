@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from quickticket.bootstrap.profile_secret import ProfileSecret
+from quickticket.bootstrap.tenant_mark import claim_folder
 from quickticket.config.atomic import private_folder
 from quickticket.config.options import (
     DEFAULT_TICKET_TYPE,
@@ -127,8 +128,10 @@ class Core:
 
         Raises:
             StorageError: The outbox cannot be opened.
+            InvalidInput: The databases are those of another tenant.
         """
         folder = private_folder(paths.profile(profile.name))
+        claim_folder(folder, profile.connection)
         outbox = await open_outbox(folder / "outbox.db")
         try:
             reference = await open_reference(folder / "reference.db")

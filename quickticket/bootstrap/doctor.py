@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -70,7 +70,13 @@ async def _findings() -> AsyncIterator[Finding]:
         yield _bad("Settings", error)
         return
     yield _settings(settings, profile)
-    yield await _key_ring(profile)
+    key_ring = await _key_ring(profile)
+    session = _session(paths) if key_ring.verdict is Verdict.BAD else None
+    if session is not None:  # the running app has the secret in its memory
+        yield replace(key_ring, verdict=Verdict.WARNING)
+        yield session
+        return
+    yield key_ring
     async for finding in _halo(paths, settings, profile):
         yield finding
 
@@ -90,7 +96,8 @@ def _running_app(paths: Paths) -> tuple[Finding, ...]:
     if status is None:
         said = "It is not running; hotkeys and tray cannot be looked at."
         return (Finding("Running app", Verdict.WARNING, said, "Start it with `quickticket run`."),)
-    findings = [Finding("Running app", Verdict.GOOD, f"process {status['pid']}, outbox {status['outbox']}")]
+    outbox = ", ".join(f"{count} {state}" for state, count in status["outbox"].items())
+    findings = [Finding("Running app", Verdict.GOOD, f"process {status['pid']}; outbox: {outbox}")]
     if not status["tray_host"]:
         said = "No bar shows tray icons here; QuickTicket offers a small window instead."
         findings.append(Finding("Tray", Verdict.WARNING, said, "On GNOME install an AppIndicator extension."))
@@ -124,6 +131,19 @@ async def _key_ring(profile: Profile) -> Finding:
         missing = f"It holds no client secret of profile {profile.name}."
         return Finding("Key ring", Verdict.BAD, missing, "Give it with `quickticket signin`.")
     return Finding("Key ring", Verdict.GOOD, "holds the client secret")
+
+
+def _session(paths: Paths) -> Finding | None:
+    """How the running app is signed in, where it does not depend on the key ring."""
+    try:
+        answer = ask(socket_path(paths.home), {"command": "signin"}, 40.0)
+    except QuickTicketError as error:
+        return _bad("Sign-in", error)
+    if answer is None:
+        return None
+    if "agent" in answer:
+        return Finding("Sign-in", Verdict.GOOD, f"for this session only, acting as {answer['agent']}")
+    return Finding("Sign-in", Verdict.BAD, answer["error"]["message"], answer["error"]["next_step"])
 
 
 async def _halo(paths: Paths, settings: Settings, profile: Profile) -> AsyncIterator[Finding]:

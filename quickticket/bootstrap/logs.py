@@ -62,3 +62,4 @@ def _uncaught(kind: type[BaseException], error: BaseException | None, trace: Tra
     if issubclass(kind, KeyboardInterrupt):
         return
     log.critical("Uncaught", exc_info=(kind, error or kind(), trace))
+    sys.__excepthook__(kind, error or kind(), trace)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from quickticket.config.profiles import Profile
+from quickticket.config.profiles import Profile, secret_key
 from quickticket.desktop.secrets.keyring_store import KeyringStore
 
 
@@ -18,13 +18,13 @@ def keep_secret(profile: Profile, secret: str) -> None:
     _with_key_ring(lambda store: store.write(profile.secret_key, secret))
 
 
-def forget_secret(profile: Profile) -> None:
-    """Takes the client secret out of the key ring.
+def forget_secret(name: str) -> None:
+    """Takes the client secret of a profile out of the key ring.
 
     Raises:
         SecretsUnavailable: There is no key ring, or it refuses.
     """
-    _with_key_ring(lambda store: store.delete(profile.secret_key))
+    _with_key_ring(lambda store: store.delete(secret_key(name)))
 
 
 def _with_key_ring(use: Callable[[KeyringStore], Awaitable[None]]) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from quickticket.config.paths import Paths
     from quickticket.config.settings import Settings, SettingsFile
     from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
-    from quickticket.domain.ids import TicketId
+    from quickticket.domain.ids import CaptureId, TicketId
     from quickticket.ui.tray.view import TrayView
 
 POPUP = "popup"
@@ -99,7 +99,7 @@ class Windows:
             outbox=core.outbox,
             tasks=core.tasks,
             clock=core.clock,
-            edit=self._presenter.edit,
+            edit=self._edit,
             open_ticket=self._open_ticket,
             copy=_copy,
         )
@@ -143,14 +143,21 @@ class Windows:
 
     def show_popup(self, line: str | None = None) -> None:
         """Opens the popup, with another line when one is given, and remembers who had the focus."""
-        if not self.popup.visible:
-            self._keyboard.focus.remember()
+        self._remember_focus()
         self.popup.show_now(line)
 
     def close(self) -> None:
         """Gives the hotkey back and hides everything."""
         self._keyboard.hotkeys.close()
         self.popup.hide()
+
+    def _edit(self, capture_id: CaptureId) -> None:
+        self._remember_focus()
+        self._presenter.edit(capture_id)
+
+    def _remember_focus(self) -> None:
+        if not self.popup.visible:
+            self._keyboard.focus.remember()
 
     def _bind_hotkey(self, keys: KeyCombination) -> HotkeyStatus:
         status = self._keyboard.hotkeys.bind(POPUP, keys, self.show_popup)

@@ -138,7 +138,9 @@ def _read(line: str, defaults: Defaults, directory: Directory) -> Reading:
     understanding = parse(line, directory)
     typed, catalogue = understanding.draft, directory.catalogue
     completed = complete(typed, catalogue, defaults)
-    found = (*understanding.problems, *problems(completed, catalogue))
+    asked = {problem.kind for problem in understanding.problems if problem.blocking}
+    missing = [each for each in problems(completed, catalogue) if each.kind is None or each.kind not in asked]
+    found = (*understanding.problems, *missing)
     user = None if completed.requester is None else completed.requester.user
     return Reading(
         understanding,

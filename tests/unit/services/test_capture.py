@@ -124,7 +124,7 @@ async def test_what_is_missing_is_named_and_nothing_is_kept(desk: Desk) -> None:
 async def test_equal_matches_are_refused_with_both(desk: Desk) -> None:
     with pytest.raises(NotReady) as refused:
         await desk.service.submit("@joe screen flickers")
-    (problem,) = [each for each in refused.value.problems if each.candidates]
+    (problem,) = refused.value.problems  # and no second sentence that asks who it is for
     assert {match.entity.name for match in problem.candidates} == {"Joe Bloggs", "Joe Smith"}  # type: ignore[union-attr]
 
 
