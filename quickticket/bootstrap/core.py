@@ -29,6 +29,7 @@ from quickticket.services.outbox.ledger import Ledger
 from quickticket.services.outbox.service import OutboxService
 from quickticket.services.outbox.worker import OutboxWorker
 from quickticket.services.people import PeopleSearch
+from quickticket.services.ports.store import CacheCounts
 from quickticket.services.signals import Signal
 from quickticket.services.status import StatusBoard
 from quickticket.services.sync import ReferenceSync
@@ -131,13 +132,14 @@ class Core:
             InvalidInput: The databases are those of another tenant.
         """
         folder = private_folder(paths.profile(profile.name))
-        claim_folder(folder, profile.connection)
-        outbox = await open_outbox(folder / "outbox.db")
-        try:
+        async with contextlib.AsyncExitStack() as opened:
+            outbox = await open_outbox(folder / "outbox.db")
+            opened.push_async_callback(outbox.close)
             reference = await open_reference(folder / "reference.db")
-        except BaseException:
-            await outbox.close()
-            raise
+            opened.push_async_callback(reference.close)
+            empty = not await outbox.latest(1) and await reference.counts() == CacheCounts()
+            claim_folder(folder, profile.connection, empty=empty)
+            opened.pop_all()
         return cls(
             paths=paths, settings=settings, profile=profile, clock=clock, outbox=outbox, reference=reference
         )

@@ -9,12 +9,13 @@ from quickticket.domain.connection import Connection
 from quickticket.domain.errors import InvalidInput, StorageError
 
 
-def claim_folder(folder: Path, connection: Connection) -> None:
-    """Notes whose databases a profile's folder holds; made when missing.
+def claim_folder(folder: Path, connection: Connection, *, empty: bool) -> None:
+    """Notes whose databases a profile's folder holds.
 
     Args:
         folder: The profile's own.
         connection: Where its captures go.
+        empty: They hold nothing yet, and may be anybody's.
 
     Raises:
         InvalidInput: It holds those of another tenant.
@@ -23,11 +24,11 @@ def claim_folder(folder: Path, connection: Connection) -> None:
     mark = folder / "tenant"
     try:
         known = mark.read_text(encoding="utf-8").strip() if mark.exists() else ""
-        if not known:
+        if empty or not known:
             write_atomically(mark, f"{connection.host}\n")
     except OSError as error:
         raise StorageError(f"{mark}: {error.strerror}.", "Check the folder and the disk.") from error
-    if known not in ("", connection.host):
+    if not empty and known not in ("", connection.host):
         raise InvalidInput(
             f"The profile '{folder.name}' belongs to {known}, and so does what it has captured.",
             f"Use another name for {connection.host}; if it is the same tenant and has moved, delete {mark}.",

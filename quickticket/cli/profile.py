@@ -80,10 +80,8 @@ def _use(file: SettingsFile, args: Namespace) -> int:
 def _remove(file: SettingsFile, args: Namespace) -> int:
     from quickticket.bootstrap.secrets import forget_secret
 
-    profile = next((known for known in profiles(file.load()) if known.name == args.name), None)
     remove_profile(file, args.name)
-    if profile is not None:
-        forget_secret(profile)
+    forget_secret(args.name)
     print(f"Profile '{args.name}' and its secret are removed; what it had captured is kept.")
     return 0
 

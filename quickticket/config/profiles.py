@@ -11,6 +11,8 @@ from quickticket.domain.connection import Connection
 from quickticket.domain.errors import InvalidInput, NotSignedIn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tomlkit import TOMLDocument
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
@@ -29,7 +31,12 @@ class Profile:
     @property
     def secret_key(self) -> str:
         """Name of the client secret in the key ring."""
-        return f"{self.name}/client-secret"
+        return secret_key(self.name)
+
+
+def secret_key(name: str) -> str:
+    """Returns how the key ring names the client secret of the profile `name`."""
+    return f"{name}/client-secret"
 
 
 def checked_name(name: str) -> str:
@@ -51,8 +58,7 @@ def profiles(settings: Settings) -> tuple[Profile, ...]:
     Raises:
         InvalidInput: One of them misses a member or has a wrong one.
     """
-    found = settings.tables.get("profiles", {})
-    return tuple(_profile(name, members) for name, members in found.items())
+    return tuple(_profile(name, members) for name, members in _tables(settings).items())
 
 
 def current(settings: Settings) -> Profile:
@@ -62,12 +68,11 @@ def current(settings: Settings) -> Profile:
         NotSignedIn: There is none.
         InvalidInput: It has a mistake.
     """
-    known = {profile.name: profile for profile in profiles(settings)}
+    known = _tables(settings)
     chosen = str(settings.tables.get("profile", ""))
-    if chosen in known:
-        return known[chosen]
-    if len(known) == 1:
-        return next(iter(known.values()))
+    name = next(iter(known)) if len(known) == 1 else chosen
+    if name in known:
+        return _profile(name, known[name])
     if known:
         raise NotSignedIn(
             "No profile is chosen.", f"Run `quickticket profile use NAME` with one of: {', '.join(known)}."
@@ -121,9 +126,14 @@ def remove_profile(file: SettingsFile, name: str) -> None:
 
 
 def _demand(file: SettingsFile, name: str) -> None:
-    names = [profile.name for profile in profiles(file.load())]
+    names = _tables(file.load())  # one with a mistake can be removed, too
     if name not in names:
         raise InvalidInput(f"There is no profile '{name}'.", f"There are: {', '.join(names) or 'none'}.")
+
+
+def _tables(settings: Settings) -> Mapping[str, object]:
+    found = settings.tables.get("profiles")
+    return found if isinstance(found, dict) else {}
 
 
 def _table(document: TOMLDocument) -> Any:
@@ -136,4 +146,7 @@ def _profile(name: str, members: object) -> Profile:
     ):
         raise InvalidInput(f"settings.toml: profile '{name}' needs url and client_id, both in quotes.")
     given = {_MEMBERS[key]: str(value) for key, value in members.items() if key in _MEMBERS}
-    return Profile(checked_name(name), Connection(**given))
+    try:
+        return Profile(checked_name(name), Connection(**given))
+    except InvalidInput as error:
+        raise InvalidInput(f"settings.toml: profile '{name}': {error.message}", error.next_step) from error

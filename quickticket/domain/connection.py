@@ -59,6 +59,12 @@ class Connection:
             object.__setattr__(self, name, value)
 
     @property
+    def host(self) -> str:
+        """Tells one tenant from another, however its address is written; `localhost` is this computer."""
+        host = urlsplit(self.base_url).hostname or ""
+        return "localhost" if is_loopback(host) else host
+
+    @property
     def api_url(self) -> str:
         """Address of the resource server, without a trailing slash."""
         return f"{self.base_url}/api"
@@ -69,12 +75,12 @@ class Connection:
         It may to the tenant's own host, to a host below it and to Halo's; unencrypted only within this
         computer. Any other one is for a person to enter: a wrong answer must not carry the secret away.
         """
-        own, named = urlsplit(self.base_url), urlsplit(auth_url)
-        own_host, host = own.hostname or "", named.hostname or ""
-        if is_loopback(own_host):
+        named = urlsplit(auth_url)
+        host = named.hostname or ""
+        if self.host == "localhost":
             return is_loopback(host)
         return named.scheme == "https" and any(
-            host == domain or host.endswith(f".{domain}") for domain in (own_host, *HALO_DOMAINS)
+            host == domain or host.endswith(f".{domain}") for domain in (self.host, *HALO_DOMAINS)
         )
 
     def ticket_url(self, ticket_id: TicketId, action_id: int | None = None) -> str:

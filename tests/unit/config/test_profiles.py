@@ -87,3 +87,27 @@ def test_a_profile_with_a_member_missing_says_so(file: SettingsFile, members: st
     file.path.write_text(f"[profiles.north]\n{members}\n", encoding="utf-8")
     with pytest.raises(InvalidInput, match="north"):
         profiles(file.load())
+
+
+def test_a_mistake_names_its_profile_and_stops_neither_the_others_nor_its_removal(file: SettingsFile) -> None:
+    save_profile(file, profile("south"))
+    written = file.path.read_text(encoding="utf-8")
+    mistake = '[profiles.north]\nurl = "http://north.halopsa.com"\nclient_id = "x"\n'
+    file.path.write_text(f"{written}\n{mistake}", encoding="utf-8")
+    assert current(file.load()) == profile("south")
+    with pytest.raises(InvalidInput, match=r"'north'.*not encrypted"):
+        profiles(file.load())
+    remove_profile(file, "north")
+    assert profiles(file.load()) == (profile("south"),)
+
+
+def test_a_profile_table_that_is_none_counts_as_no_profile(file: SettingsFile) -> None:
+    file.path.write_text("profiles = 3\n", encoding="utf-8")
+    assert profiles(file.load()) == ()
+
+
+def test_an_option_that_we_do_not_know_is_ignored(file: SettingsFile) -> None:
+    file.path.write_text(
+        '[profiles.north]\nurl = "https://north.halopsa.com"\nclient_id = "x"\ncolour = "red"\n'
+    )
+    assert [each.name for each in profiles(file.load())] == ["north"]
