@@ -83,8 +83,7 @@ def terminal(title: str, typed: Path) -> Iterator[int]:
     command = ["xterm", "-fn", "fixed", "-T", title, "-e", "sh", "-c", 'cat > "$0"', str(typed)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
-            found = xdotool("search", "--sync", "--onlyvisible", "--pid", str(process.pid), "--name", title)
-            window = int(found.split()[0])
+            window = until(lambda: _window_of(process.pid, title), f"the terminal {title!r}")
             wait_until_active(window)
             yield window
         finally:
@@ -96,6 +95,13 @@ def xdotool(*arguments: str) -> str:
     return subprocess.run(
         ["xdotool", *arguments], capture_output=True, text=True, check=True, timeout=PATIENCE
     ).stdout
+
+
+def _window_of(pid: int, title: str) -> int:
+    """The visible window of a process, 0 while there is none; another window that vanishes ends the search."""
+    search = ["xdotool", "search", "--onlyvisible", "--pid", str(pid), "--name", title]
+    found = subprocess.run(search, capture_output=True, text=True, check=False, timeout=PATIENCE).stdout
+    return int(found.split()[0]) if found else 0
 
 
 def active_window() -> int:
