@@ -98,7 +98,7 @@ def xdotool(*arguments: str) -> str:
 
 
 def _window_of(pid: int, title: str) -> int:
-    """The visible window of a process, 0 while there is none; another window that vanishes ends the search."""
+    """The visible window of a process, or 0; a window that vanishes meanwhile ends the search."""
     search = ["xdotool", "search", "--onlyvisible", "--pid", str(pid), "--name", title]
     found = subprocess.run(search, capture_output=True, text=True, check=False, timeout=PATIENCE).stdout
     return int(found.split()[0]) if found else 0
