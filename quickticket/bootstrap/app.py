@@ -88,7 +88,8 @@ class App:
         address = socket_path(self._paths.home)
         instance = SingleInstance(address, private_folder(self._paths.home) / "app.lock", self._answer)
         if not instance.start():
-            ask(address, {"command": "ping" if popup_line is None else "popup"}, 10.0)
+            if popup_line is not None:
+                ask(address, {"command": "popup", "line": popup_line or None}, 10.0)
             return 0
         tray = TrayView()
         tray.start()

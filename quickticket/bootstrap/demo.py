@@ -6,7 +6,8 @@ import os
 import tempfile
 
 from quickticket.bootstrap.app import run_app
-from quickticket.config.paths import HOME_VARIABLE, Paths
+from quickticket.config.data_folder import HOME_VARIABLE
+from quickticket.config.paths import Paths
 from quickticket.config.profiles import Profile, save_profile
 from quickticket.config.settings import SettingsFile
 from quickticket.domain.connection import Connection

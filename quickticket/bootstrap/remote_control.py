@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from quickticket import __version__
-from quickticket.domain.errors import QuickTicketError
-from quickticket.services.json_forms import error_form
+from quickticket.services.commands import answered
+from quickticket.services.json_forms import Json
 
 if TYPE_CHECKING:
     from quickticket.bootstrap.core import Core
@@ -50,13 +50,13 @@ class RemoteControl:
     async def _answer_later(self, request: Mapping[str, Any], reply: Reply) -> None:
         match request.get("command"):
             case "status":
-                reply(await self._status())
+                reply(await answered(self._status()))
             case "signin":
-                reply(await self._sign_in(request.get("secret")))
+                reply(await answered(self._sign_in(request.get("secret"))))
             case _:
                 reply(await self._core.commands.handle(request))
 
-    async def _status(self) -> Mapping[str, object]:
+    async def _status(self) -> Json:
         """The parts that only the running app knows, and those of the services."""
         popup = self._windows.popup
         hotkeys = [
@@ -74,12 +74,9 @@ class RemoteControl:
             **await self._core.commands.handle({"command": "status"}),
         }
 
-    async def _sign_in(self, secret: object) -> Mapping[str, object]:
+    async def _sign_in(self, secret: object) -> Json:
         if isinstance(secret, str):
             self._core.secret.give(secret)
-        try:
-            agent = await self._core.halo.me()
-        except QuickTicketError as error:
-            return error_form(error)
+        agent = await self._core.halo.me()
         self._core.online.try_now()
         return {"agent": agent.name}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from quickticket.cli.numbers import port
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declares the options."""
     parser.add_argument(
-        "--port", type=int, default=0, help="port of the sandbox server on 127.0.0.1 (a free one)"
+        "--port", type=port, default=0, help="port of the sandbox server on 127.0.0.1 (a free one)"
     )
 
 

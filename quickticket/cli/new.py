@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from quickticket.cli.numbers import seconds
 from quickticket.cli.output import Reply, print_json, refused
 from quickticket.cli.remote import ANSWER_SECONDS, answer
 
@@ -20,7 +21,7 @@ def add_line_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--line", required=True, metavar="LINE", help="what you would type into the popup; - reads it"
     )
-    parser.add_argument("--wait", type=float, metavar="S", help="wait up to S seconds for Halo's proof")
+    parser.add_argument("--wait", type=seconds, metavar="S", help="wait up to S seconds for Halo's proof")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

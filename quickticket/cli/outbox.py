@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from quickticket.cli.numbers import count
 from quickticket.cli.output import Reply, print_json, refused
 from quickticket.cli.remote import answer
 
@@ -21,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action = actions.add_parser(name, help=summary)
         action.add_argument("--json", action="store_true", help="print one JSON object")
         if name == "list":
-            action.add_argument("--limit", type=int, default=50, help="how many (50)")
+            action.add_argument("--limit", type=count, default=50, help="how many (50)")
         else:
             action.add_argument("id", metavar="ID", help="the capture's id, as `outbox list` shows it")
         if name == "edit":

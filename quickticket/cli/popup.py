@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+import os
 
-from quickticket.cli.remote import ask
+from quickticket.config.data_folder import data_folder
+from quickticket.desktop.single_instance.address import socket_path
+from quickticket.desktop.single_instance.client import knock
+
+TYPE_CHECKING = False  # argparse alone takes longer to import than the whole way to the app
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+KNOCK_SECONDS = 30.0
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -14,8 +22,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def show(line: str | None = None) -> bool:
     """Opens the popup of the running app; False when none runs."""
-    request = {"command": "popup"} if line is None else {"command": "popup", "line": line}
-    return ask(request) is not None
+    if line is None:
+        return knock(socket_path(data_folder(os.environ)), KNOCK_SECONDS)
+    from quickticket.cli.remote import ask
+
+    return ask({"command": "popup", "line": line}) is not None
 
 
 def run(args: Namespace) -> int:

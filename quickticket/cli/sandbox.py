@@ -5,10 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from quickticket.cli.numbers import port
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declares the options."""
-    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (a free one)")
+    parser.add_argument("--port", type=port, default=0, help="port on 127.0.0.1 (a free one)")
     parser.add_argument(
         "--size", choices=("small", "large"), default="small", help="how big the invented MSP is"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from quickticket.cli.numbers import count
 from quickticket.cli.output import print_json, refused
 from quickticket.cli.remote import answer
 
@@ -11,7 +12,7 @@ from quickticket.cli.remote import answer
 def add_arguments(parser: ArgumentParser) -> None:
     """Declares the options."""
     parser.add_argument("text", metavar="TEXT", help="a name, an e-mail address or digits of a phone number")
-    parser.add_argument("--limit", type=int, default=8, help="how many (8)")
+    parser.add_argument("--limit", type=count, default=8, help="how many (8)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

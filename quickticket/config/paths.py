@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-HOME_VARIABLE = "QUICKTICKET_HOME"
+from quickticket.config.data_folder import APP, HOME_VARIABLE, data_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,13 @@ class Paths:
     @classmethod
     def find(cls, environ: Mapping[str, str]) -> Paths:
         """Returns the folders that hold for these environment variables."""
-        if home := environ.get(HOME_VARIABLE):
-            root = Path(home).expanduser().absolute()
-            return cls(config=root, data=root / "data", logs=root / "logs")
+        data = Path(data_folder(environ))
+        if environ.get(HOME_VARIABLE):
+            return cls(config=data.parent, data=data, logs=data.parent / "logs")
         import platformdirs
 
-        folders = platformdirs.PlatformDirs("QuickTicket", appauthor=False)
-        return cls(config=folders.user_config_path, data=folders.user_data_path, logs=folders.user_log_path)
+        folders = platformdirs.PlatformDirs(APP, appauthor=False)
+        return cls(config=folders.user_config_path, data=data, logs=folders.user_log_path)
 
     @property
     def home(self) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,6 +32,8 @@ Request = Mapping[str, object]
 T = TypeVar("T", str, int, bool)
 LISTED = 50
 FOUND = 8
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""What is left of bytes that are no text; neither the database nor Halo takes it."""
 log = logging.getLogger(__name__)
 
 
@@ -79,17 +82,14 @@ class Commands:
 
     async def handle(self, request: Request) -> Json:
         """Returns the answer to `{"command": ..., ...}`, or `{"error": ...}`; never raises."""
-        try:
-            name = _member(request, "command", "")
-            command = self._commands.get(name)
-            if command is None:
-                raise InvalidInput(f"There is no command {name!r}.", "`quickticket --help` lists them.")
-            return await command(request)
-        except QuickTicketError as error:
-            return error_form(error)
-        except Exception:
-            log.exception("A command failed")
-            return error_form(QuickTicketError("The command failed unexpectedly.", "The log says more."))
+        return await answered(self._run(request))
+
+    async def _run(self, request: Request) -> Json:
+        name = _member(request, "command", "")
+        command = self._commands.get(name)
+        if command is None:
+            raise InvalidInput(f"There is no command {name!r}.", "`quickticket --help` lists them.")
+        return await command(request)
 
     async def _new(self, request: Request) -> Json:
         line = _needed(request, "line")
@@ -165,6 +165,17 @@ class Commands:
         return capture_form(capture, "" if number is None else self._ticket_url(number, capture.action_id))
 
 
+async def answered(work: Awaitable[Json]) -> Json:
+    """Returns what `work` gives, or `{"error": ...}`; a barrier that never raises."""
+    try:
+        return await work
+    except QuickTicketError as error:
+        return error_form(error)
+    except Exception:
+        log.exception("A command failed")
+        return error_form(QuickTicketError("The command failed unexpectedly.", "The log says more."))
+
+
 def _member(request: Request, name: str, default: T) -> T:
     value = request.get(name)
     if value is None:
@@ -178,6 +189,8 @@ def _needed(request: Request, name: str) -> str:
     value = _member(request, name, "")
     if not value:
         raise InvalidInput(f"{name!r} is missing.")
+    if _HALF_CHARACTER.search(value):
+        raise InvalidInput(f"{name!r} is not UTF-8 text.", "Check the encoding of the terminal or script.")
     return value
 
 

@@ -54,7 +54,8 @@ def text_to_steps(text: str) -> tuple[Step, ...]:
             return tuple(_json_to_step(step) for step in data["steps"])
     except (ValueError, TypeError, KeyError) as error:
         raise StorageError(
-            f"A stored capture cannot be read ({error!r}).", "Restore a backup with: quickticket restore FILE"
+            f"A stored capture cannot be read ({error!r}).",
+            "Keep the file and ask for help: nothing in it is lost yet.",
         ) from error
     raise StorageError(
         f"A stored capture has the unknown form {data['version']}.", "Install the newest QuickTicket."

@@ -54,7 +54,9 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
                 f"{path} is in use by another program.", "Close the other QuickTicket, then try again."
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return DatabaseDamaged(f"{path} is damaged.", "Restore a backup with: quickticket restore FILE")
+            return DatabaseDamaged(
+                f"{path} is damaged.", "Put a copy of it back, or move it away to start with an empty one."
+            )
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return _no_access(path)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-TYPE_CHECKING = False  # typing itself takes 3 ms to import, pathlib 8 ms
+TYPE_CHECKING = False  # typing itself takes milliseconds to import, as pathlib does
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 _LONGEST_PATH = 100
 
 
-def socket_path(home: Path) -> str:
+def socket_path(home: Path | str) -> str:
     """The local socket of the app whose data live in `home`; on Windows the name of its pipe.
 
     Reads the environment, touches no file, and gives the same answer in every process of a user.
     """
-    home = home.absolute()
+    home = os.path.abspath(home)  # noqa: PTH100
     if sys.platform == "win32":
         return rf"\\.\pipe\quickticket-{_digest(home)}"
-    path = str(home / "run" / "socket")
+    path = f"{home}/run/socket"
     return path if len(os.fsencode(path)) <= _LONGEST_PATH else f"{_short_folder()}/{_digest(home)}"
 
 
 # The imports below are too slow for every command to pay for; nearly none needs them.
 
 
-def _digest(home: Path) -> str:
+def _digest(home: str) -> str:
     import hashlib
 
     return hashlib.sha256(os.fsencode(home)).hexdigest()[:16]

@@ -128,5 +128,5 @@ async def test_a_broken_outbox_is_never_thrown_away(tmp_path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(StorageError, match="damaged") as caught:
         await open_outbox(path)
-    assert "restore" in caught.value.next_step
+    assert "copy" in caught.value.next_step
     assert path.read_bytes() == before
