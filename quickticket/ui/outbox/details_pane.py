@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from quickticket.ui.outbox.state import Deed
 from quickticket.ui.widgets.flow_layout import FlowLayout
+from quickticket.ui.widgets.key_button import button
 from quickticket.ui.widgets.labels import label
 from quickticket.ui.widgets.pill import Pill
 
@@ -103,9 +103,9 @@ class OutboxDetails(QFrame):
     def focus_first(self) -> None:
         """Puts the focus on the first button."""
         item = self._flow.itemAt(0)
-        button = item.widget() if item is not None else None
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = item.widget() if item is not None else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self._content = QWidget()
@@ -138,13 +138,10 @@ class OutboxDetails(QFrame):
                 old.hide()
                 old.deleteLater()
         for place, deed in enumerate(deeds):
-            button = QPushButton(deed.value)
-            button.setProperty("kind", _kind(deed, first=place == 0))
-            button.clicked.connect(
-                lambda _checked=False, deed=deed: self.done.emit(deed, self._number.text())
-            )
-            self._flow.addWidget(button)
-            button.show()
+            made = button(deed.value, _kind(deed, first=place == 0))
+            made.clicked.connect(lambda _checked=False, deed=deed: self.done.emit(deed, self._number.text()))
+            self._flow.addWidget(made)
+            made.show()
         self._buttons.setVisible(bool(deeds))
         self._buttons.setFixedHeight(self._flow.heightForWidth(_WIDTH - 41))
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from quickticket.ui.theme.theme import Theme
 
 
+_WIDTH = 280
+_GAP = 5
+
+
 class ChoiceList(QFrame):
     """A panel under the chip.
 
@@ -36,6 +40,7 @@ class ChoiceList(QFrame):
         super().__init__(parent)
         self.setObjectName("choices")
         self._theme = theme
+        self._popup = parent
         self._filter = QLineEdit()
         self._filter.setAccessibleName("Narrow the choices")
         self._list = RowList(theme, "Choices", two_lines=False)
@@ -51,18 +56,33 @@ class ChoiceList(QFrame):
         self._dress()
         self.hide()
 
-    def show_choices(self, choices: Choices) -> None:
-        """Shows what there is to choose."""
+    def open_under(self, chip: QWidget, choices: Choices, right: int) -> None:
+        """Shows what there is to choose, under a chip; typing goes into the filter from the first moment.
+
+        Args:
+            chip: The field.
+            choices: What is offered.
+            right: The list's right edge may not go beyond it, in the parent's pixels.
+        """
+        opening = self.isHidden()
+        self._fill(choices)
+        corner = chip.mapTo(self._popup, chip.rect().bottomLeft())
+        self.move(min(corner.x(), right - self.width()), corner.y() + _GAP)
+        self.show()
+        self.raise_()
+        if opening:
+            self._take_focus()
+
+    def _fill(self, choices: Choices) -> None:
         if self.isHidden():
             self._filter.setText(choices.filter)
         self._filter.setPlaceholderText(f"{choices.caption}…")
         rows = tuple(Row(row.name, row.spans, row.detail) for row in choices.rows)
         self._list.show_rows(rows or (Row("Nothing matches", note=True),), choices.selected if rows else -1)
-        self.setFixedWidth(280)
+        self.setFixedWidth(_WIDTH)
         self.adjustSize()
 
-    def take_focus(self) -> None:
-        """Typing goes into the filter, behind what stands there."""
+    def _take_focus(self) -> None:
         self._filter.setFocus(Qt.FocusReason.PopupFocusReason)
         self._filter.setCursorPosition(len(self._filter.text()))
         self._filter.deselect()
@@ -97,7 +117,8 @@ class ChoiceList(QFrame):
 
     def _dress(self) -> None:
         palette = self._theme.palette
+        ground = palette.control if palette.dark else palette.window  # what lies above is lighter in the dark
         self.setStyleSheet(
-            f"QFrame#choices {{ background: {palette.window};"
+            f"QFrame#choices {{ background: {ground};"
             f" border: 1px solid {palette.line}; border-radius: 8px; }}"
         )

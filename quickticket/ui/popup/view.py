@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from quickticket.domain.draft import TokenKind
@@ -14,10 +15,12 @@ from quickticket.ui.popup.choice_list import ChoiceList
 from quickticket.ui.popup.footer import Footer
 from quickticket.ui.popup.form import Form
 from quickticket.ui.popup.keys import Key
+from quickticket.ui.popup.line_keys import LineKeys, on_keys
 from quickticket.ui.popup.placement import Area, place
 from quickticket.ui.popup.start_rows import StartRows
 from quickticket.ui.popup.state import Choices, Completion, PopupState
-from quickticket.ui.widgets.card import Card
+from quickticket.ui.widgets.desertion import Desertion
+from quickticket.ui.widgets.fitted_card import FittedCard
 from quickticket.ui.widgets.row_list import Row, RowList
 from quickticket.ui.widgets.smart_line_edit import SmartLineEdit
 
@@ -29,12 +32,10 @@ if TYPE_CHECKING:
 
 WIDTH = 680
 _ROOM = 560
-_ROUNDS = 3  # rows that wrap settle their height only after their width
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PLAIN_KEYS = {Qt.Key.Key_Tab: Key.TAB, Qt.Key.Key_Up: Key.UP, Qt.Key.Key_Down: Key.DOWN}
+_NUMBERED = 6  # open tickets, then candidates
 
 
-class PopupView(Card):
+class PopupView(FittedCard):
     """The window, built once and shown again and again.
 
     Args:
@@ -76,13 +77,12 @@ class PopupView(Card):
         on_shown: Callable[[int], None] = lambda _win_id: None,
         on_hiding: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(
-            theme, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint, composited=composited
-        )
+        flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint
+        super().__init__(theme, flags, width=WIDTH, composited=composited)
         self._on_shown = on_shown
         self._on_hiding = on_hiding
+        self._desertion = Desertion(self)
         self._state: PopupState | None = None
-        self._fitting = False
         self.setWindowTitle("QuickTicket")
         self.setAccessibleName("QuickTicket")
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -124,6 +124,7 @@ class PopupView(Card):
             free = screen.availableGeometry()
             area = Area(free.x(), free.y(), free.width(), free.height())
             self.move(*place(area, self.width(), _ROOM + 2 * self.margin, self.margin))
+            self._desertion.begin()
             self.show()
         self.raise_()
         self.activateWindow()
@@ -211,45 +212,16 @@ class PopupView(Card):
         self._form.setVisible(not state.empty and state.completion is None)
         self._form.show_state(state)
         self._footer.show_footer(state.editing or state.acting_as, state.button, ready=state.ready)
-        self._fit()
+        self.fit()
         self._show_choices(state.choices)
-        self._fit()
+        self.fit()
 
     # -- Qt's own hooks ---------------------------------------------------------------------------------
-
-    def sizeHint(self) -> QSize:
-        """680 px wide, as high as its content."""
-        width = WIDTH + 2 * self.margin
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - the card made it
-        layout.activate()
-        return QSize(
-            width,
-            layout.totalHeightForWidth(width)
-            if layout.hasHeightForWidth()
-            else layout.totalSizeHint().height(),
-        )
-
-    def event(self, event: QEvent) -> bool:
-        """Whatever changes the content changes the height."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return handled
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window manager's close is Esc: the draft is kept."""
         event.ignore()
         self.key_pressed.emit(Key.ESCAPE)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the line that mean something of their own."""
-        if watched is self._line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = _line_key(event)
-            if key is not None:
-                self.key_pressed.emit(key)
-                return True
-        return super().eventFilter(watched, event)
 
     # -- inner work -------------------------------------------------------------------------------------
 
@@ -282,12 +254,13 @@ class PopupView(Card):
             self.body.addWidget(part)
 
     def _connect(self) -> None:
-        self._line.installEventFilter(self)
+        self._desertion.happened.connect(self._make_room)
+        LineKeys(self._line, self).pressed.connect(self.key_pressed)
         self._line.edited.connect(self.edited)
         self._line.cursorPositionChanged.connect(self.edited)
         self._line.overflowed.connect(self._form.details.appendPlainText)
         self._form.details.textChanged.connect(self.edited)
-        self._form.details.grown.connect(self._fit)
+        self._form.details.grown.connect(self.fit)
         self._rows.chosen.connect(self.row_chosen)
         self._form.fields.opened.connect(self.field_opened)
         self._form.tickets.chosen.connect(self.ticket_chosen)
@@ -301,18 +274,26 @@ class PopupView(Card):
         self._choices.chosen.connect(self.choice_taken)
         self._choices.closed.connect(self.choices_closed)
         self._choices.left.connect(self.choices_left)
-        for keys, act in (
-            ("Ctrl+Return", lambda: self.key_pressed.emit(Key.CTRL_ENTER)),
-            ("Ctrl+Enter", lambda: self.key_pressed.emit(Key.CTRL_ENTER)),
-            ("Esc", lambda: self.key_pressed.emit(Key.ESCAPE)),
-            ("Alt+D", self.focus_details),
-            ("Alt+L", self.focus_line),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for place_ in range(3):
-            QShortcut(QKeySequence(f"Alt+{place_ + 1}"), self).activated.connect(
-                lambda index=place_: self.ticket_chosen.emit(index)
-            )
+        on_keys(self, "Alt+D", self.focus_details)
+        on_keys(self, "Alt+L", self.focus_line)
+        for number in range(_NUMBERED):
+            on_keys(self, f"Alt+{number + 1}", partial(self._numbered, number))
+
+    def _numbered(self, number: int) -> None:
+        """Alt and a digit: the open tickets first, then the candidates, as their caps say."""
+        state = self._state
+        if state is None or self._form.isHidden():
+            return
+        candidate = number - len(state.tickets)
+        if candidate < 0:
+            self.ticket_chosen.emit(number)
+        elif state.warning is not None and candidate < len(state.warning.candidates):
+            self.candidate_chosen.emit(candidate)
+
+    def _make_room(self) -> None:
+        """Hides without touching the focus, as launchers do: it is where the user put it."""
+        self.choices_left.emit()
+        self.hide()
 
     def _show_choices(self, choices: Choices | None) -> None:
         """Shows a field's list under its chip, and makes room for it above the footer."""
@@ -320,32 +301,11 @@ class PopupView(Card):
             self._choices.hide()
             self._room.setFixedHeight(0)
             return
-        opening = self._choices.isHidden()
-        self._choices.show_choices(choices)
         chip = self._form.fields.chip(choices.kind)
         if chip is not None:
-            corner = chip.mapTo(self, chip.rect().bottomLeft())
-            right = self.width() - self.margin - 16 - self._choices.width()
-            self._choices.move(min(corner.x(), right), corner.y() + 5)
+            self._choices.open_under(chip, choices, self.width() - self.margin - 16)
         lacking = self._choices.geometry().bottom() + 12 - self._form.geometry().bottom()
         self._room.setFixedHeight(max(0, lacking))
-        self._choices.show()
-        self._choices.raise_()
-        if opening:
-            self._choices.take_focus()
-
-    def _fit(self) -> None:
-        """Takes the height that the content needs at once; the top edge stays where it is."""
-        if self._fitting:
-            return
-        self._fitting = True
-        for _ in range(_ROUNDS):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            wanted = self.sizeHint()
-            if wanted == self.size():
-                break
-            self.setFixedSize(wanted)
-        self._fitting = False
 
 
 def _padded(inner: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
@@ -355,15 +315,6 @@ def _padded(inner: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
     layout.setSpacing(0)
     layout.addWidget(inner)
     return room
-
-
-def _line_key(event: QKeyEvent) -> Key | None:
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if event.key() in _ENTER:
-        if held & Qt.KeyboardModifier.ControlModifier:
-            return Key.CTRL_ENTER
-        return Key.SHIFT_ENTER if held & Qt.KeyboardModifier.ShiftModifier else Key.ENTER
-    return _PLAIN_KEYS.get(Qt.Key(event.key())) if held == Qt.KeyboardModifier.NoModifier else None
 
 
 def _shown_rows(completion: Completion) -> tuple[tuple[Row, ...], int, int]:
