@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import _socket  # what `socket` is built on, without the 7 ms of imports that half of `quickticket popup` waited for
 import os
+import socket
 import stat
 import sys
 import time
@@ -83,12 +83,10 @@ def _ask_socket(path: str, line: bytes, timeout: float) -> bytes | None:
     if not _is_ours(path):
         return None
     deadline = time.monotonic() + timeout
-    with socket.socket(socket.AF_UNIX) as connection:
+    connection = socket.socket(socket.AF_UNIX)
+    try:
         connection.settimeout(timeout)
-        try:
-            connection.connect(path)
-        except (FileNotFoundError, ConnectionRefusedError):
-            return None  # the socket of an app that was killed refuses
+        connection.connect(path)
         connection.sendall(line)
         answer = bytearray()
         while not answer.endswith(b"\n"):
@@ -98,6 +96,10 @@ def _ask_socket(path: str, line: bytes, timeout: float) -> bytes | None:
                 break
             answer += chunk
         return bytes(answer)
+    except (FileNotFoundError, ConnectionRefusedError):
+        return None  # the socket of an app that was killed refuses
+    finally:
+        connection.close()
 
 
 def _is_ours(path: str) -> bool:

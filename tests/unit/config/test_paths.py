@@ -6,9 +6,11 @@ import os
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from quickticket.config.atomic import write_atomically
+from quickticket.config.data_folder import data_folder
 from quickticket.config.paths import Paths
 
 
@@ -18,8 +20,18 @@ def test_everything_lies_below_the_portable_folder(tmp_path: Path) -> None:
 
 
 def test_the_systems_folders_are_the_default() -> None:
-    paths = Paths.find({})
+    paths = Paths.find({"HOME": "/home/tess"})
     assert all("QuickTicket" in str(path) for path in (paths.settings, paths.log, paths.profile("north")))
+
+
+@pytest.mark.parametrize("environ", [{}, {"XDG_DATA_HOME": "/srv/data"}, {"XDG_DATA_HOME": " "}])
+def test_the_short_way_to_the_data_leads_where_the_systems_own_rules_do(
+    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert data_folder(os.environ) == platformdirs.user_data_dir("QuickTicket", appauthor=False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes; a home is private there")

@@ -189,6 +189,11 @@ async def test_a_bad_request_is_answered_and_not_raised(
     assert message in answer["error"]["message"]
 
 
+async def test_bytes_that_are_no_text_are_refused_with_the_reason(desk: Desk) -> None:
+    said = await desk.ask("new", line="@joe half \udcff character")
+    assert "UTF-8" in said["error"]["message"]
+
+
 @pytest.mark.expect_log
 async def test_a_mistake_in_the_program_is_answered_too(desk: Desk) -> None:
     desk.bench.store.fail_with = ZeroDivisionError()  # type: ignore[assignment]
