@@ -68,7 +68,8 @@ def toast_for(capture: Capture) -> Toast | None:
             capture.id, "warn", f"Unconfirmed: {capture.title}", step.reason, (ToastAction.SHOW,), sticky=True
         )
     proof = capture.steps[0].receipt
-    if proof is None or capture.steps[0].state is not StepState.SENT:
+    given_up = any(each.state is StepState.DISCARDED for each in capture.steps)
+    if proof is None or capture.steps[0].state is not StepState.SENT or given_up:
         return None
     done = {
         StepKind.CREATE_TICKET: f"#{proof.ticket_id} created",
@@ -89,9 +90,10 @@ def toast_for(capture: Capture) -> Toast | None:
     )
 
 
-def waiting_toast(capture: Capture) -> Toast:
+def waiting_toast(capture: Capture, *, paused: bool) -> Toast:
     """For a capture that was accepted and cannot go out now."""
-    text = joined(capture.customer, "will be sent when Halo is back")
+    until = "sending is paused" if paused else "will be sent when Halo is back"
+    text = joined(capture.customer, until)
     return Toast(capture.id, "info", f"Kept: {capture.title}", text, (ToastAction.UNDO,))
 
 
@@ -171,7 +173,7 @@ class ToastPresenter:
     def _accepted(self, capture: Capture) -> None:
         status = self._board.current
         if not status.online or status.paused:
-            self._tell(waiting_toast(capture))
+            self._tell(waiting_toast(capture, paused=status.paused))
 
     def _tell(self, toast: Toast) -> None:
         self._told[toast.capture_id] = toast

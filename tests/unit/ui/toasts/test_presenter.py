@@ -130,6 +130,21 @@ async def test_offline_says_kept_and_can_be_undone(desk: Desk) -> None:
     assert desk.titles == []
 
 
+async def test_paused_it_does_not_blame_halo(desk: Desk) -> None:
+    desk.base.board.say(Status(paused=True))
+    desk.accepted.emit(capture())
+    [toast] = desk.corner.toasts
+    assert "paused" in toast.text
+    assert "Halo" not in toast.text
+
+
+def test_what_was_given_up_by_an_edit_is_not_told_as_new() -> None:
+    proven = sent(capture())
+    assert len(proven.steps) > 1
+    assert toast_for(proven) is not None
+    assert toast_for(proven.discard()) is None
+
+
 async def test_online_an_accepted_capture_says_nothing_yet(desk: Desk) -> None:
     desk.accepted.emit(capture())
     assert desk.titles == []
