@@ -9,7 +9,7 @@ from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.draft import Draft
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.ids import CustomerId
-from quickticket.domain.orders import NewAction, StatusChange
+from quickticket.domain.orders import NewAction, NewTicket, StatusChange
 from quickticket.domain.reference import Status, TicketSummary
 from quickticket.domain.smart_line.write import write
 
@@ -43,6 +43,20 @@ def check_editable(capture: Capture) -> None:
     if capture.state is StepState.UNCONFIRMED:
         raise InvalidInput(
             f"{capture.title} may be in Halo already.", "Send it again, adopt it or discard it first."
+        )
+
+
+def check_replacement(old: Capture, new: Capture) -> None:
+    """Lets no edited line make a second ticket where the first one was made already.
+
+    Raises:
+        InvalidInput: It would.
+    """
+    made = any(isinstance(step.order, NewTicket) and step.receipt for step in old.steps)
+    if made and any(isinstance(step.order, NewTicket) for step in new.steps):
+        raise InvalidInput(
+            f"Ticket #{old.ticket_id} exists already; this line would make another one.",
+            f"Begin the line with #{old.ticket_id}, or discard what is left first.",
         )
 
 

@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.errors import InvalidInput
-from quickticket.services.outbox.editing import check_editable
+from quickticket.services.outbox.editing import check_editable, check_replacement
 from quickticket.services.outbox.wording import happened
 from quickticket.services.ports.store import OutboxEvent
 from quickticket.services.signals import Signal
@@ -97,6 +97,7 @@ class Ledger:
             async with self._lock(replaces):
                 old = await self.get(replaces)
                 check_editable(old)
+                check_replacement(old, capture)
                 old = old.discard()
                 await self._store.add(capture, event, replaces=old)
                 self._remember(old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import Capture, Step, StepKind, StepState
@@ -74,7 +75,8 @@ class OutboxService:
 
     async def counts(self) -> OutboxCounts:
         """Returns how many captures stand where; `sent` counts since local midnight."""
-        midnight = self._clock.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        today = self._clock.now().astimezone().date()
+        midnight = datetime.combine(today, time()).astimezone()
         return await self._store.counts(midnight)
 
     async def catch_up(self) -> None:

@@ -164,6 +164,18 @@ async def test_more_users_than_wanted_stay_incomplete_so_that_halo_is_asked(desk
     assert desk.halo.reads.count("users") == 1
 
 
+async def test_after_a_clock_that_ran_a_year_ahead_everything_is_read_again_once(desk: Desk) -> None:
+    desk.clock.set_wall(365 * DAY)
+    await desk.run()
+    desk.clock.set_wall(-365 * DAY)
+    desk.halo.people_rows[PeopleKind.CUSTOMERS] = customers(1)
+    await desk.clock.advance(700)
+    assert desk.ids(PeopleKind.CUSTOMERS) == {1}  # a look for changes alone would have kept the other
+    read = len(desk.halo.reads)
+    await desk.clock.advance(300)
+    assert len(desk.halo.reads) - read == 3
+
+
 async def test_the_day_after_everything_is_read_again(desk: Desk) -> None:
     await desk.run()
     desk.halo.people_rows[PeopleKind.USERS] = (

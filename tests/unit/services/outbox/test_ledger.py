@@ -8,9 +8,10 @@ import pytest
 
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.errors import InvalidInput, StorageError
-from quickticket.domain.ids import CaptureId
+from quickticket.domain.ids import CaptureId, TicketId
+from quickticket.domain.orders import Receipt
 from quickticket.services.outbox.ledger import Ledger, discarded
-from tests.fakes.captures import capture
+from tests.fakes.captures import action_step, capture
 from tests.fakes.clock import FakeClock
 from tests.fakes.outbox_store import FakeOutboxStore
 
@@ -110,3 +111,16 @@ async def test_what_another_process_did_to_the_outbox_is_taken_in(store: BusySto
     await ledger.catch_up()
     assert ledger.unsettled == (kept, added)
     assert told == [given_up.id, added.id]
+
+
+async def test_an_edited_line_makes_no_second_ticket(store: BusyStore, ledger: Ledger) -> None:
+    old, again = capture(), capture()
+    await ledger.add(old)
+    receipt = Receipt(TicketId(7))
+    await ledger.change(old.id, lambda each: begun(each).change(lambda step: step.prove(receipt)))
+    with pytest.raises(InvalidInput, match="#7 exists already"):
+        await ledger.add(again, replaces=old.id)
+    assert again.id not in store.captures
+    rest = capture(action_step(TicketId(9)))  # on another ticket: the first one may be the wrong one
+    await ledger.add(rest, replaces=old.id)
+    assert ledger.unsettled == (rest,)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -246,3 +248,33 @@ async def test_counts_and_timeline_tell_what_happened(bench: Bench) -> None:
     ]
     assert [each.id for each in await bench.service.latest(1)] == [done.id]
     assert (await bench.service.get(refused.id)).state is StepState.HELD
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be set on this system")
+@pytest.mark.parametrize(
+    ("now", "midnight"),
+    [
+        (
+            datetime(2026, 3, 29, 12, tzinfo=UTC),
+            datetime(2026, 3, 29, 0, tzinfo=UTC),
+        ),  # summer time begins at 1
+        (datetime(2026, 10, 25, 12, tzinfo=UTC), datetime(2026, 10, 24, 23, tzinfo=UTC)),  # and ends at 1
+    ],
+)
+async def test_a_day_begins_at_its_own_midnight_when_the_clocks_change(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, now: datetime, midnight: datetime
+) -> None:
+    done = capture()
+    await bench.submit(done)
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    bench.clock.set_wall((now - bench.clock.now()).total_seconds())
+    event = bench.store.events[done.id][-1]
+    try:
+        for seconds, counted in ((0, 1), (-1, 0)):
+            at = midnight + timedelta(seconds=seconds)
+            bench.store.events[done.id][-1] = replace(event, at=at)
+            assert (await bench.service.counts()).sent == counted
+    finally:
+        monkeypatch.undo()
+        time.tzset()
