@@ -23,7 +23,8 @@ PAGES_A_COMMIT = 10
 
 def full_pass_due(mark: SyncMark, now: datetime) -> bool:
     """Tells whether a list has to be read in full, or a full pass has to be taken up again."""
-    return mark.next_page > 1 or mark.changed_until is None or now - _began(mark) >= FULL_PASS_EVERY
+    age = now - _began(mark)  # negative when the clock was set back since
+    return mark.next_page > 1 or mark.changed_until is None or not timedelta() <= age < FULL_PASS_EVERY
 
 
 class LargeList:
@@ -77,7 +78,8 @@ class LargeList:
 
     async def _read_all(self, mark: SyncMark) -> None:
         if mark.next_page == 1:
-            mark = replace(mark, pass_id=max(int(self._clock.now().timestamp()), mark.pass_id + 1))
+            second = int(self._clock.now().timestamp())
+            mark = replace(mark, pass_id=second + (second == mark.pass_id))
         unwritten: list[Page] = []
         async with aclosing(self._reads.people(self._kind, first_page=mark.next_page)) as pages:
             try:
