@@ -104,7 +104,7 @@ class Windows:
             copy=_copy,
         )
         self._outbox.bind(self._outbox_presenter)
-        self._toasts = ToastArea(self._theme, composited=self._composited)
+        self._toasts = ToastArea(self._theme, composited=self._composited, screen=self.popup.screen)
         self._toasts.bind(
             ToastPresenter(
                 screen=self._toasts,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -11,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from quickticket.domain.draft import TokenKind
 from quickticket.ui.popup.keys import Key
-from quickticket.ui.popup.state import PopupState
+from quickticket.ui.popup.state import Completion, Hint, PopupState, Row
 from quickticket.ui.popup.view import PopupView
 from quickticket.ui.theme.theme import Theme
 from quickticket.ui.widgets.field_chip import FieldChip
+from quickticket.ui.widgets.key_button import KeyButton
 from quickticket.ui.widgets.smart_line_edit import SmartLineEdit
 from tests.ui.focus import focused
 from tests.ui.gallery import FORM, LINE, popups
@@ -173,3 +176,66 @@ def test_every_control_has_a_name(popup: PopupView) -> None:
             ):
                 said = child.accessibleName() or getattr(child, "text", str)()
                 assert said, f"{name}: {child}"
+
+
+def test_it_makes_room_when_the_user_turns_to_another_window_and_keeps_the_draft(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    hidings: list[str] = []
+    popup = PopupView(theme, composited=False, on_hiding=lambda: hidings.append("focus pulled back"))
+    other = QLineEdit()
+    for window in (popup, other):
+        qtbot.addWidget(window)
+    popup.show_now("@joe half a thought")
+    qtbot.waitUntil(popup.isActiveWindow)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not popup.visible)
+    assert other.isActiveWindow()
+    assert hidings == []
+    popup.show_now()
+    qtbot.waitUntil(popup.isActiveWindow)
+    assert popup.line == "@joe half a thought"
+
+
+def test_alt_and_a_digit_goes_through_tickets_and_then_candidates(qtbot: QtBot, popup: PopupView) -> None:
+    popup.set_text(LINE)
+    popup.show_state(replace(FORM, warning=Hint("Which category?", ("Spam", "Outlook"))))
+    caps = {button.accessibleName() for button in popup.findChildren(KeyButton) if button.isVisible()}
+    assert caps == {"Spam, Alt 2", "Outlook, Alt 3"}
+    with qtbot.waitSignal(popup.candidate_chosen) as told:
+        QTest.keyClick(line_of(popup), Qt.Key.Key_3, ALT)
+    assert told.args == [1]
+    with qtbot.assertNotEmitted(popup.candidate_chosen):
+        QTest.keyClick(line_of(popup), Qt.Key.Key_4, ALT)
+
+
+def test_tab_meets_the_candidates_before_the_button_that_sends(popup: PopupView) -> None:
+    popup.set_text(LINE)
+    popup.show_state(replace(FORM, tickets=(), warning=Hint("Which category?", ("Spam", "Outlook"))))
+    popup.focus_details()
+    walked = []
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        walked.append(focused().accessibleName())
+    assert walked == ["Spam, Alt 1", "Outlook, Alt 2", FORM.button]
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, popup: PopupView) -> None:
+    popup.set_text(LINE)
+    popup.show_state(replace(FORM, warning=Hint("Which category?", ("Spam",))))
+    expected = {"Spam, Alt 2": popup.candidate_chosen, FORM.button: popup.key_pressed}
+    for button in popup.findChildren(QAbstractButton):
+        if button.isVisible() and (signal := expected.pop(button.accessibleName(), None)) is not None:
+            button.setFocus()
+            with qtbot.waitSignal(signal):
+                QTest.keyClick(button, Qt.Key.Key_Return)
+    assert expected == {}
+
+
+def test_rows_without_details_are_one_line_high(popup: PopupView) -> None:
+    heights = []
+    for row in (Row("Service Request"), Row("Joe Bloggs", "Acme Ltd")):
+        popup.show_state(PopupState(empty=False, completion=Completion((row,))))
+        heights.append(popup.height())
+    assert heights[0] < heights[1]

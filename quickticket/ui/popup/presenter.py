@@ -313,13 +313,18 @@ class PopupPresenter:
         except NotReady as refusal:
             self._asked = True
             self._problems = refusal.problems
+            self._completer.dismiss()  # it would hide the reason
+            self._render()
             self._point_at(refusal.problems[0])
         except QuickTicketError as failure:
             self._failure = failure
         else:
             self._screen.hide_now()
             self._history.add(text)
+            meanwhile = self._text
             self._screen.forget()
+            if meanwhile != text:  # keys pressed while it was being saved begin the next line
+                self._screen.set_text(meanwhile.removeprefix(text).lstrip())
             self._tasks.replace("popup lists", self._refresh())
         finally:
             self._submitting = False

@@ -124,8 +124,8 @@ class PopupView(FittedCard):
             free = screen.availableGeometry()
             area = Area(free.x(), free.y(), free.width(), free.height())
             self.move(*place(area, self.width(), _ROOM + 2 * self.margin, self.margin))
-            self._desertion.begin()
             self.show()
+        self._desertion.begin()  # a hotkey held down takes the focus away for as long
         self.raise_()
         self.activateWindow()
         self._line.setFocus(Qt.FocusReason.ActiveWindowFocusReason)

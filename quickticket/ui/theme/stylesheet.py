@@ -66,9 +66,11 @@ QPushButton[kind="small"] {{
 QPushButton[kind="small"]:hover {{ background: {control}; }}
 QPushButton[kind="small"]:focus {{ border: 1px solid {accent}; }}
 QPushButton[kind="link"] {{
-    background: transparent; color: {info_text}; padding: 2px 4px; border-radius: 4px;
+    background: transparent; color: {info_text}; padding: 2px 0; border: none;
 }}
-QPushButton[kind="link"]:hover {{ background: {control}; }}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="close"] {{ background: transparent; color: {muted}; padding: 2px 5px; border: none; }}
+QPushButton[kind="close"]:hover {{ background: {control}; color: {text}; }}
 QPushButton[kind="danger"] {{ background: {bad}; color: {bad_text}; }}
 QPushButton[kind="row"] {{
     background: transparent; border: 1px solid transparent; padding: 0; border-radius: 8px;

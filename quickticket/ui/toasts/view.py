@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QGuiApplication
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from quickticket.ui.toasts.presenter import Toast, ToastAction
@@ -78,13 +78,13 @@ class _ToastCard(Card):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(ElidedLabel(toast.title, weight="strong"), 1)
-        top.addWidget(self._button("✕", self.expired.emit, "Close"))
+        top.addWidget(self._button("✕", self.expired.emit, "close", "Close"))
         words.addLayout(top)
         if toast.text:
             words.addWidget(label(toast.text, weight="secondary", wrap=True))
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(-4, 4, 0, 0)
-        buttons.setSpacing(4)
+        buttons.setContentsMargins(0, 4, 0, 0)
+        buttons.setSpacing(16)
         for action in toast.actions:
             buttons.addWidget(self._button(action.value, partial(self.acted.emit, action)))
         buttons.addStretch(1)
@@ -97,9 +97,9 @@ class _ToastCard(Card):
         layout.addLayout(words, 1)
         self.body.addWidget(row)
 
-    def _button(self, text: str, act: Callable[[], None], name: str = "") -> QPushButton:
+    def _button(self, text: str, act: Callable[[], None], kind: str = "link", name: str = "") -> QPushButton:
         button = QPushButton(text)
-        button.setProperty("kind", "link")
+        button.setProperty("kind", kind)
         button.setAccessibleName(name or text)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda _checked=False: act())
@@ -112,14 +112,23 @@ class ToastArea(QObject):
     Args:
         theme: Colours.
         composited: See `Card`.
+        screen: Where the user works.
     """
 
     expired = Signal(str)
     acted = Signal(str, object)
 
-    def __init__(self, theme: Theme, *, composited: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        composited: bool,
+        screen: Callable[[], QScreen] = QGuiApplication.primaryScreen,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._screen = screen
         self._composited = composited
         self.cards: list[_ToastCard] = []
 
@@ -145,7 +154,7 @@ class ToastArea(QObject):
         return card
 
     def _stack(self) -> None:
-        free = QGuiApplication.primaryScreen().availableGeometry()
+        free = self._screen().availableGeometry()
         bottom = free.bottom() - _EDGE
         for card in reversed(self.cards):
             margin = card.margin

@@ -31,7 +31,7 @@ class Desertion(QObject):
         app.focusWindowChanged.connect(self._focus_moved)
 
     def begin(self) -> None:
-        """The window was shown anew: what happened to it before does not count."""
+        """The window was asked for, now or again: what happened to it before does not count."""
         self._had_focus = False
         self._timer.stop()
 

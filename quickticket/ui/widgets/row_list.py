@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
+_PAD = 12  # so that names stand below the line above them
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,15 @@ class _RowPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._two_lines = two_lines
+        self.detailed = two_lines
+
+    def detail_if_any(self, rows: Sequence[Row]) -> None:
+        """Rows that have nothing to add need no second line."""
+        self.detailed = self._two_lines and any(row.detail for row in rows)
 
     def height(self) -> int:
         name, detail = QFontMetrics(self._theme.font()), QFontMetrics(self._theme.font(0.93))
-        return name.height() + detail.height() + 12 if self._two_lines else name.height() + 12
+        return name.height() + 12 + (detail.height() if self.detailed else 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, self.height())
@@ -97,7 +103,7 @@ class _RowPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.info.soft if selected else palette.control))
             painter.drawRoundedRect(rect, 6, 6)
-        inside = rect.adjusted(10, 6, -10, -6)
+        inside = rect.adjusted(_PAD, 6, -_PAD, -6)
         small = self._theme.font(0.93)
         if row.note:
             painter.setFont(small)
@@ -109,16 +115,18 @@ class _RowPainter(QStyledItemDelegate):
             painter.setPen(QColor(palette.secondary if selected else palette.muted))
             metrics = QFontMetrics(small)
             detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, inside.width())
-            where = Qt.AlignmentFlag.AlignBottom if self._two_lines else Qt.AlignmentFlag.AlignRight
+            where = Qt.AlignmentFlag.AlignBottom if self.detailed else Qt.AlignmentFlag.AlignRight
             painter.drawText(
                 inside,
-                int(where | Qt.AlignmentFlag.AlignVCenter) if not self._two_lines else int(where),
+                int(where | Qt.AlignmentFlag.AlignVCenter) if not self.detailed else int(where),
                 detail,
             )
         painter.restore()
 
     def _paint_name(self, painter: QPainter, inside: QRect, row: Row) -> None:
-        layout = QTextLayout(row.name, self._theme.font())
+        font = self._theme.font()
+        name = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, inside.width())
+        layout = QTextLayout(name, font)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         spans = []
@@ -131,7 +139,7 @@ class _RowPainter(QStyledItemDelegate):
         line = layout.createLine()
         line.setLineWidth(100_000)
         layout.endLayout()
-        top = inside.top() if self._two_lines else round(inside.center().y() - line.height() / 2) + 1
+        top = inside.top() if self.detailed else round(inside.center().y() - line.height() / 2) + 1
         painter.setPen(QColor(self._theme.palette.text))
         painter.setClipRect(inside)
         layout.draw(painter, QPoint(inside.left(), top))
@@ -169,6 +177,7 @@ class RowList(QListView):
     def show_rows(self, rows: Sequence[Row], selected: int, at_most: int = 8) -> None:
         """Shows rows, one highlighted, and becomes as high as they are."""
         if self._rows.rows != tuple(rows):
+            self._painter.detail_if_any(rows)
             self._rows.replace(tuple(rows))
         if 0 <= selected < len(rows):
             self.setCurrentIndex(self._rows.index(selected))

@@ -280,3 +280,30 @@ async def test_signed_out_and_offline_are_said(bench: PopupBench) -> None:
     await settle()
     assert bench.fake.state.banner is not None
     assert bench.fake.state.banner.text.startswith("Offline")
+
+
+async def test_a_refusal_is_seen_although_a_list_was_open(bench: PopupBench) -> None:
+    state = await bench.type("@joe new laptop :se")
+    assert state.completion is not None
+    state = await bench.press(Key.ENTER)
+    assert state.completion is None
+    assert state.warning is not None
+    assert bench.fake.focus == "details"
+
+
+async def test_keys_pressed_while_it_is_saved_begin_the_next_line(bench: PopupBench) -> None:
+    await bench.type(LINE)
+    bench.presenter.key(Key.ENTER)
+    bench.fake.set_text(f"{LINE} @ann next")
+    await settle()
+    [sent] = bench.store.captures.values()
+    assert sent.line == LINE
+    assert bench.fake.line == "@ann next"
+    assert await bench.store.draft() == "@ann next"
+
+
+async def test_the_question_is_short_where_buttons_name_the_candidates(bench: PopupBench) -> None:
+    state = await bench.type("@main printer jam")
+    assert state.warning is not None
+    assert state.warning.text.startswith("Which user, site or customer is @main?")
+    assert not any(name in state.warning.text for name in ("Acme", "North Star"))
