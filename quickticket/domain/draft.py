@@ -11,6 +11,8 @@ from quickticket.domain.reference import (
     Category,
     ChargeRate,
     Customer,
+    CustomField,
+    Outcome,
     Person,
     Priority,
     Site,
@@ -20,6 +22,7 @@ from quickticket.domain.reference import (
     TicketType,
     User,
 )
+from quickticket.domain.templates.template import Template
 
 if TYPE_CHECKING:
     from quickticket.domain.search import Match
@@ -39,6 +42,7 @@ class TokenKind(StrEnum):
     STATUS = "status"
     DURATION = "duration"
     TIMER = "timer"
+    ANSWER = "answer"
 
 
 class TokenState(StrEnum):
@@ -49,7 +53,9 @@ class TokenState(StrEnum):
     UNKNOWN = "unknown"
 
 
-Entity = Person | TicketSummary | TicketType | Priority | Category | Team | Agent | ChargeRate | Status
+Entity = (
+    Person | TicketSummary | TicketType | Priority | Category | Team | Agent | ChargeRate | Status | Template
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,23 @@ class Requester:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomValue:
+    """A custom field of the ticket and its text."""
+
+    field: CustomField
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """What one submit asks for. `minutes` are whole minutes worked; `None` means nothing was said."""
+    """What one submit asks for; `None` and empty mean that nothing was said.
+
+    Attributes:
+        minutes: Whole minutes worked.
+        template: Name of the template that the line calls.
+        answers: To the template's questions, in their order; an empty one is not answered yet.
+        outcome: Of the action; and `private`, `tags`, `custom_fields`: what templates alone can say.
+    """
 
     summary: str = ""
     details: str = ""
@@ -123,6 +144,11 @@ class Draft:
     status: Status | None = None
     minutes: int | None = None
     timer: TimerStart | None = None
+    answers: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    private: bool | None = None
+    tags: tuple[str, ...] = ()
+    custom_fields: tuple[CustomValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         AgentId,
         ChargeRateId,
         CustomerId,
+        CustomFieldId,
         OutcomeId,
         PriorityId,
         Reference,
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:
-    """A ticket to create. `details` is Markdown; `category` is a path, `category_level` its member number."""
+    """A ticket to create.
+
+    Attributes:
+        details: Markdown.
+        category: A path; `category_level` is the number of its member.
+        custom_fields: Id of each field and what goes into it; a select takes the id of its option (NOTES 5).
+    """
 
     reference: Reference
     summary: str
@@ -45,6 +52,8 @@ class NewTicket:
     team_id: TeamId | None = None
     team_name: str = ""
     agent_id: AgentId | None = None
+    tags: tuple[str, ...] = ()
+    custom_fields: tuple[tuple[CustomFieldId, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

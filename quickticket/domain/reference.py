@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from quickticket.domain.ids import (
         AgentId,
+        CannedTextId,
         CategoryId,
         ChargeRateId,
         CustomerId,
+        CustomFieldId,
         OutcomeId,
         PriorityId,
         SiteId,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         UserId,
     )
     from quickticket.domain.search import Match
+    from quickticket.domain.templates.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,31 @@ class ChargeRate:
 
 
 @dataclass(frozen=True, slots=True)
+class CannedText:
+    """A text ready to be inserted into the details; `text` is plain text or Markdown."""
+
+    id: CannedTextId
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomField:
+    """A field that the tenant added to tickets (NOTES 8, FieldInfo of type 1).
+
+    Attributes:
+        name: Halo's own member name, such as `CFSerialNumber`.
+        label: What people call it.
+        choices: Id and name of each option of a select; empty for free text.
+    """
+
+    id: CustomFieldId
+    name: str
+    label: str = ""
+    choices: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TicketType:
     """A ticket type and what Halo demands of its tickets.
 
@@ -193,6 +221,9 @@ class Catalogue:
     charge_rates: tuple[ChargeRate, ...] = ()
     teams: tuple[Team, ...] = ()
     agents: tuple[Agent, ...] = ()
+    templates: tuple[Template, ...] = ()
+    canned_texts: tuple[CannedText, ...] = ()
+    custom_fields: tuple[CustomField, ...] = ()
 
 
 class Directory(Protocol):

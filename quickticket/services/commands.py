@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from quickticket.domain.draft import Problem, TokenKind
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from quickticket.services.sync import ReferenceSync
 
 Request = Mapping[str, object]
+Command = Callable[[Request], Awaitable[Json]]
 T = TypeVar("T", str, int, bool)
 LISTED = 50
 FOUND = 8
@@ -47,6 +49,7 @@ class Commands:
         people: Searches it.
         board: The status.
         ticket_url: Where a browser shows a ticket, with the action when there is one.
+        more: Commands of other services, by name; each raises `QuickTicketError` where it cannot.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class Commands:
         people: PeopleSearch,
         board: StatusBoard,
         ticket_url: Callable[[TicketId, int | None], str],
+        more: Mapping[str, Command] = MappingProxyType({}),
     ) -> None:
         self._captures = captures
         self._outbox = outbox
@@ -65,7 +69,8 @@ class Commands:
         self._people = people
         self._board = board
         self._ticket_url = ticket_url
-        self._commands: Mapping[str, Callable[[Request], Awaitable[Json]]] = {
+        self._commands: Mapping[str, Command] = {
+            **more,
             "new": self._new,
             "log": self._log,
             "parse": self._parse,

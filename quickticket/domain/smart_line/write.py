@@ -11,6 +11,7 @@ from quickticket.domain.reference import Agent, Customer, Site, Team, TicketSumm
 from quickticket.domain.smart_line.answers import name_of
 from quickticket.domain.smart_line.lexer import DETAILS_MARK, escape
 from quickticket.domain.smart_line.tokens import SIGILS, TIMER_NOW, quote
+from quickticket.domain.templates.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,8 @@ _NEEDS_ITS_OWN_LINE = re.compile(r'["\r\n]')
 
 
 def pin(kind: TokenKind, entity: Entity) -> str:
-    """Writes the token of a chosen entity, bound to its id: `@"Joe Bloggs"{u12}`, `!"High"{3}`, `#8841`."""
-    if isinstance(entity, TicketSummary):
+    """Writes the token of a chosen entity, bound to its id: `@"Joe"{u12}`, `!"High"{3}`, `#8841`, `/pw`."""
+    if isinstance(entity, TicketSummary | Template):
         return f"{_SIGIL_OF[kind]}{entity.id}"
     return f"{_SIGIL_OF[kind]}{quote(name_of(entity))}{{{_ID_LETTER.get(type(entity), '')}{entity.id}}}"
 

@@ -1,0 +1,112 @@
+"""Bulk: one line for many customers or users; what each row became, and how far a batch has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quickticket.domain.ids import BatchId, CaptureId, TicketId
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from quickticket.domain.draft import Draft, Problem
+
+
+class RowState(StrEnum):
+    """Where a row stands: the first four before it is sent, in the order in which a table shows them."""
+
+    UNKNOWN = "unknown"
+    """Nobody of that name, or no name at all."""
+    AMBIGUOUS = "ambiguous"
+    """More than one may be meant: the user says which."""
+    BLOCKED = "blocked"
+    """Something else is missing that Halo demands."""
+    READY = "ready"
+    WAITING = "waiting"
+    SENDING = "sending"
+    UNCONFIRMED = "unconfirmed"
+    HELD = "held"
+    SENT = "sent"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRow:
+    """One row of a plan, as it was pasted and as it was understood.
+
+    Attributes:
+        number: 1-based place in what was pasted; stays the same when rows are removed.
+        who: The name, e-mail or phone number as pasted; an edit may pin it: `"Joe Bloggs"{u12}`.
+        more: More of the line for this row alone, from further columns: `12m -- fourth floor`.
+        line: The whole line of the row: the batch's line, `@who`, and `more`.
+        state: UNKNOWN, AMBIGUOUS, BLOCKED or READY.
+        draft: What would be sent, with template and defaults; None before it was read.
+        problems: What stands in the way or deserves a word, blocking ones first.
+        duplicate_of: Number of an earlier row that means the same user, site or customer.
+    """
+
+    number: int
+    who: str
+    more: str = ""
+    line: str = ""
+    state: RowState = RowState.UNKNOWN
+    draft: Draft | None = None
+    problems: tuple[Problem, ...] = ()
+    duplicate_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulkPlan:
+    """What would be sent. `line` is what all rows share; `rows` stand in pasted order."""
+
+    line: str = ""
+    rows: tuple[BulkRow, ...] = ()
+
+    @property
+    def ready(self) -> tuple[BulkRow, ...]:
+        """The rows that can be sent as they stand."""
+        return tuple(row for row in self.rows if row.state is RowState.READY)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A bulk that was sent: its captures carry its id. Paused ones start nothing new."""
+
+    id: BatchId
+    created_at: datetime
+    line: str
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One capture of a batch. `reason` says why it is where it is, in our words or the server's."""
+
+    capture_id: CaptureId
+    who: str
+    customer: str
+    state: RowState
+    ticket_id: TicketId | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchProgress:
+    """How far a batch has come; `counts` has every state that a row is in."""
+
+    batch: Batch
+    rows: tuple[BatchRow, ...] = ()
+    counts: dict[RowState, int] = field(default_factory=dict)
+
+    @property
+    def done(self) -> int:
+        """Rows that need nothing more: sent or discarded."""
+        return self.counts.get(RowState.SENT, 0) + self.counts.get(RowState.DISCARDED, 0)
+
+    @property
+    def at_rest(self) -> bool:
+        """Nothing more happens by itself: every row is sent, discarded, held or waits for a decision."""
+        moving = (RowState.WAITING, RowState.SENDING, RowState.UNCONFIRMED)
+        return not any(self.counts.get(state, 0) for state in moving)
