@@ -122,6 +122,7 @@ class App:
             if popup_line is not None:
                 windows.show_popup(popup_line or None)
             self._serve(RemoteControl(core, windows, self._ended.set))
+            core.begin_looking_for_templates()
             core.begin_sending()
             core.begin_syncing()
             for problem in self._settings.problems:

@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from quickticket.bootstrap.profile_secret import ProfileSecret
+from quickticket.bootstrap.template_library import build_library
 from quickticket.bootstrap.tenant_mark import claim_folder
 from quickticket.config.atomic import private_folder
 from quickticket.config.options import (
@@ -23,6 +24,7 @@ from quickticket.halo.on_demand import HaloOnDemand
 from quickticket.services.capture import CaptureService
 from quickticket.services.commands import Commands
 from quickticket.services.defaults import Defaults
+from quickticket.services.moment import Moment
 from quickticket.services.online import Online
 from quickticket.services.open_tickets import OpenTickets
 from quickticket.services.outbox.ledger import Ledger
@@ -34,6 +36,7 @@ from quickticket.services.signals import Signal
 from quickticket.services.status import StatusBoard
 from quickticket.services.sync import ReferenceSync
 from quickticket.services.tasks import Tasks
+from quickticket.services.templates.commands import TemplateCommands
 from quickticket.store.outbox import OutboxDatabase, open_outbox
 from quickticket.store.reference import ReferenceDatabase, open_reference
 
@@ -81,8 +84,12 @@ class Core:
         self.secret = ProfileSecret(profile, KeyringStore())
         self.halo = HaloOnDemand(profile.connection, self.secret, clock)
         self.online = Online(clock)
+        self.moment = Moment(clock)
         self._outbox_database = outbox
         self._sender_lock = FileLock(paths.profile(profile.name) / "sender.lock")
+        self.templates = build_library(
+            paths, lambda: settings, outbox=outbox, reference=reference, clock=clock
+        )
         ledger = Ledger(outbox, clock)
         self._worker = OutboxWorker(ledger, self.halo, clock, self.online)
         self.captures = CaptureService(
@@ -92,6 +99,9 @@ class Core:
             clock=clock,
             defaults=lambda: _defaults(settings),
             accepted=self.accepted,
+            templates=lambda: self.templates.current.templates,
+            surroundings=self.moment,
+            tenant=profile.connection.base_url,
         )
         self.outbox = OutboxService(
             store=outbox,
@@ -121,6 +131,7 @@ class Core:
             people=self.people,
             board=self.board,
             ticket_url=self.halo.ticket_url,
+            more=TemplateCommands(self.templates).commands(),
         )
 
     @classmethod
@@ -163,6 +174,10 @@ class Core:
     def begin_syncing(self) -> None:
         """Starts keeping the reference data fresh."""
         self.tasks.spawn("reference sync", self.sync.run())
+
+    def begin_looking_for_templates(self) -> None:
+        """Starts keeping the templates fresh."""
+        self.tasks.spawn("templates", self.templates.run())
 
     async def sync_now(self) -> None:
         """Syncs by the user's wish; what goes wrong is among the problems that the status board shows."""

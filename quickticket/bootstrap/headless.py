@@ -60,6 +60,8 @@ async def _handle(paths: Paths, request: Mapping[str, Any]) -> Mapping[str, Any]
         if request["command"] in _READS_LINES and await core.reference.synced_at() is None:
             sys.stderr.write("First use: fetching customers, users and lists from Halo ...\n")
             await core.sync.sync()
+        if request["command"] in _READS_LINES:
+            await core.templates.refresh()
         if request["command"] in _CHANGES:
             await core.claim_outbox()
         if request["command"] not in _SENDS or request.get("dry_run"):

@@ -21,6 +21,7 @@ COMMANDS = {
     "log": "log time or a note on a ticket from a line",
     "parse": "show what a line means; nothing is sent",
     "outbox": "what waits, what was refused, what was sent",
+    "template": "saved templates: list, show, import, export",
     "profile": "HaloPSA tenants: add, list, use, remove",
     "signin": "give the current profile's client secret",
     "sync": "fetch customers, users and lists from Halo",

@@ -43,6 +43,8 @@ def send(command: str, args: Namespace, *, dry_run: bool = False) -> int:
 
 
 def _print(reply: Reply, *, dry_run: bool) -> None:
+    for note in reply.get("notes", ()):
+        print(note)
     if dry_run:
         print("Ready to send: " + ", ".join(step["kind"].replace("_", " ") for step in reply["steps"]))
         return

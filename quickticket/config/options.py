@@ -37,6 +37,20 @@ TIME_CHARGE_RATE: Option[str] = Option(
 TIME_PRIVATE: Option[bool] = Option(
     "time.private", Flag(), True, "Private", "Time entries are hidden from the user at the customer."
 )
+SHARED_FOLDER: Option[str] = Option(
+    "templates.shared_folder",
+    Text(),
+    "",
+    "Shared folder",
+    "Templates of the team in a folder of a file share or a synced drive; they are only read.",
+)
+SHARED_ADDRESS: Option[str] = Option(
+    "templates.shared_address",
+    Text(),
+    "",
+    "Shared address",
+    "Templates of the team behind an https address: a zip of them, or one file.",
+)
 USERS_LIMIT: Option[int] = Option(
     "sync.users_limit",
     Whole(0, 1_000_000),
@@ -52,5 +66,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     TIME_OUTCOME,
     TIME_CHARGE_RATE,
     TIME_PRIVATE,
+    SHARED_FOLDER,
+    SHARED_ADDRESS,
     USERS_LIMIT,
 )

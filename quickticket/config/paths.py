@@ -39,6 +39,16 @@ class Paths:
         return self.config / "settings.toml"
 
     @property
+    def templates(self) -> Path:
+        """The user's own templates, one file each."""
+        return self.config / "templates"
+
+    @property
+    def lists(self) -> Path:
+        """Saved lists of recipients, one text file each."""
+        return self.config / "lists"
+
+    @property
     def log(self) -> Path:
         """The log file."""
         return self.logs / "quickticket.log"

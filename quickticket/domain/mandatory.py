@@ -54,17 +54,20 @@ _ASKED_FOR_ELSEWHERE = {"summary", "client_id", "tickettype_id"}
 def missing(draft: Draft) -> Iterator[Problem]:
     """What the draft's ticket type demands and the draft does not say.
 
-    A member no line can fill, such as a custom field, is named but does not block: Halo may have a default
-    for it, and its refusal keeps the capture.
+    A member no line can fill, such as a custom field that no template gave, is named but does not block: Halo
+    may have a default for it, and its refusal keeps the capture.
     """
     if draft.ticket_type is None:
         return
+    given = {name for each in draft.custom_fields for name in (each.field.name, each.field.label)}
     type_name = draft.ticket_type.name
     for name in draft.ticket_type.mandatory:
         member = _MEMBERS.get(name)
         if member is None:
-            if name not in _ASKED_FOR_ELSEWHERE:
-                message = f"{type_name} asks for “{name}”, which cannot be given here; Halo may refuse it."
+            if name not in _ASKED_FOR_ELSEWHERE and name not in given:
+                message = (
+                    f"{type_name} asks for “{name}”, which only a template can give; Halo may refuse it."
+                )
                 yield Problem(message, blocking=False, field=name)
         elif not member.filled(draft):
             message = f"{member.words} is required for {type_name}: add {member.hint}."

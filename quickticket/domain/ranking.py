@@ -17,6 +17,8 @@ from quickticket.domain.search import Match, Tier
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from quickticket.domain.templates.template import Template
+
 
 class Named(Protocol):
     """Anything with an id and a name."""
@@ -109,6 +111,29 @@ def rank_categories(text: str, rows: Iterable[Category], limit: int) -> tuple[Ma
     return (
         _best(_collect(rows, tier), typed, limit, lambda row: row.path, lambda row: row.id) if typed else ()
     )
+
+
+def rank_templates(text: str, rows: Iterable[Template], limit: int) -> tuple[Match[Template], ...]:
+    """Ranks templates by name, then by words of their titles; inside a tier their own order stays.
+
+    The spans are those of the label, which is what lists show.
+    """
+    typed, name = words_of(text), fold(text.strip())
+
+    def tier(row: Template) -> Tier | None:
+        known = fold(row.name)
+        if known == name:
+            return Tier.EXACT
+        if known.startswith(name):
+            return Tier.PREFIX
+        if fit(typed, words_of(row.label)) is not None:
+            return Tier.OTHER_FIELD
+        return Tier.TYPO if guess(typed, words_of(row.name)) else None
+
+    if not typed:
+        return ()
+    found = sorted(_collect(rows, tier), key=lambda hit: hit[1])
+    return tuple(Match(row, tier_, spans=spans_of(row.label, typed)) for row, tier_ in found[:limit])
 
 
 def rank_tickets(text: str, rows: Iterable[TicketSummary], limit: int) -> tuple[Match[TicketSummary], ...]:

@@ -130,9 +130,6 @@ def _unused_charge_rate(draft: Draft) -> Iterator[Problem]:
 
 
 def _not_yet(draft: Draft) -> Iterator[Problem]:
-    if draft.template:
-        message = f"Templates are not available yet; remove /{draft.template} to send. The text is kept."
-        yield Problem(message, kind=TokenKind.TEMPLATE)
     if draft.timer is not None:
         message = (
             "Timers are not available yet; write the time worked, such as 12m, instead. The text is kept."

@@ -80,6 +80,10 @@ def to_wire(order: NewTicket) -> dict[str, object]:
         record |= {"details": order.details, "details_html": to_html(order.details)}
     if order.category:
         record[f"category_{order.category_level}"] = order.category
+    if order.tags:
+        record["tags"] = [{"text": tag} for tag in order.tags]
+    if order.custom_fields:
+        record["customfields"] = [{"id": number, "value": value} for number, value in order.custom_fields]
     chosen = {
         "site_id": order.site_id,
         "user_id": order.user_id,

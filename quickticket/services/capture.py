@@ -10,17 +10,21 @@ from quickticket.domain.draft import Draft, Problem, TokenKind, Understanding
 from quickticket.domain.errors import NotReady
 from quickticket.domain.readiness import problems
 from quickticket.domain.smart_line.parse import parse
+from quickticket.domain.template_use.apply import Applied, Asked, apply
 from quickticket.services.capture_builder import build
 from quickticket.services.completion import complete, filled_in
 from quickticket.services.defaults import Defaults
 from quickticket.services.ids import new_capture_id, new_reference
+from quickticket.services.moment import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from quickticket.domain.capture import Capture
     from quickticket.domain.ids import CaptureId
     from quickticket.domain.reference import Catalogue, Directory, TicketSummary
+    from quickticket.domain.templates.surroundings import Surroundings
+    from quickticket.domain.templates.template import Template
     from quickticket.services.outbox.ledger import Ledger
     from quickticket.services.ports.clock import Clock
     from quickticket.services.ports.store import OutboxStore, ReferenceStore
@@ -40,7 +44,10 @@ class Reading:
         draft: What would be sent: the draft with defaults.
         problems: Of the line and of the draft, blocking ones first.
         open_tickets: Known open tickets of the draft's user, newest first, at most 3.
-        defaulted: What defaults filled in, not the line.
+        defaulted: What defaults filled in, neither the line nor its template.
+        template: What the line calls.
+        templated: What the template filled in.
+        questions: What the template asks, with the answers of the line.
     """
 
     understanding: Understanding
@@ -48,6 +55,9 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     open_tickets: tuple[TicketSummary, ...] = ()
     defaulted: frozenset[TokenKind] = frozenset()
+    template: Template | None = None
+    templated: frozenset[TokenKind] = frozenset()
+    questions: tuple[Asked, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -65,6 +75,9 @@ class CaptureService:
         clock: Says when.
         defaults: What the settings choose, asked anew for every line.
         accepted: Emits each capture once it is durable.
+        templates: Those that a line may call, the likeliest first; asked anew for every line.
+        surroundings: What templates may take from the moment.
+        tenant: The tenant's resource server, to which the ids in templates belong.
     """
 
     def __init__(
@@ -76,6 +89,9 @@ class CaptureService:
         clock: Clock,
         defaults: Callable[[], Defaults],
         accepted: Signal[Capture],
+        templates: Callable[[], Sequence[Template]] = tuple,
+        surroundings: Callable[[], Surroundings] | None = None,
+        tenant: str = "",
     ) -> None:
         self._reference = reference
         self._outbox = outbox
@@ -83,6 +99,9 @@ class CaptureService:
         self._clock = clock
         self._defaults = defaults
         self._accepted = accepted
+        self._templates = templates
+        self._surroundings = surroundings or Moment(clock)
+        self._tenant = tenant
 
     async def read(self, line: str) -> Reading:
         """Returns what a line means; one trip to the reader thread, no request.
@@ -90,7 +109,7 @@ class CaptureService:
         Raises:
             StorageError: The cache cannot be read.
         """
-        return await self._reference.ask(partial(_read, line, self._defaults()))
+        return await self._reference.ask(partial(_read, line, self._context()))
 
     async def submit(self, line: str, *, replaces: CaptureId | None = None) -> Capture:
         """Makes a line a capture; when this returns, it survives power loss and is on its way.
@@ -111,19 +130,22 @@ class CaptureService:
 
     async def dry_run(self, line: str) -> Capture:
         """Returns the capture that `submit` would make; raises what it would."""
-        defaults, now = self._defaults(), self._clock.now()
-        reading, catalogue = await self._reference.ask(partial(_read_with_catalogue, line, defaults))
+        context, now = self._context(), self._clock.now()
+        reading, catalogue = await self._reference.ask(partial(_read_with_catalogue, line, context))
         if not reading.ready:
             raise NotReady([problem for problem in reading.problems if problem.blocking])
         return build(
             line,
             reading.draft,
             catalogue=catalogue,
-            defaults=defaults,
+            defaults=context.defaults,
             capture_id=new_capture_id(now),
             now=now.replace(microsecond=0),
             new_reference=partial(new_reference, now),
         )
+
+    def _context(self) -> _Context:
+        return _Context(self._defaults(), self._templates(), self._surroundings(), self._tenant)
 
     async def keep_draft(self, line: str) -> None:
         """Keeps what stands in the popup; empty forgets it."""
@@ -134,22 +156,39 @@ class CaptureService:
         return await self._outbox.draft()
 
 
-def _read(line: str, defaults: Defaults, directory: Directory) -> Reading:
-    understanding = parse(line, directory)
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Everything but the directory that decides what a line means."""
+
+    defaults: Defaults
+    templates: Sequence[Template]
+    surroundings: Surroundings
+    tenant: str
+
+
+def _read(line: str, context: _Context, directory: Directory) -> Reading:
+    understanding = parse(line, directory, context.templates)
     typed, catalogue = understanding.draft, directory.catalogue
-    completed = complete(typed, catalogue, defaults)
+    template = next((each for each in context.templates if each.name == typed.template), None)
+    applied = Applied(typed)
+    if template is not None:
+        applied = apply(typed, template, catalogue, surroundings=context.surroundings, tenant=context.tenant)
+    completed = complete(applied.draft, catalogue, context.defaults)
     asked = {problem.kind for problem in understanding.problems if problem.blocking}
     missing = [each for each in problems(completed, catalogue) if each.kind is None or each.kind not in asked]
-    found = (*understanding.problems, *missing)
+    found = (*understanding.problems, *applied.problems, *missing)
     user = None if completed.requester is None else completed.requester.user
     return Reading(
         understanding,
         completed,
         tuple(sorted(found, key=lambda problem: not problem.blocking)),
         () if user is None else directory.open_tickets_of(user.id, OPEN_TICKETS_SHOWN),
-        filled_in(typed, completed),
+        filled_in(applied.draft, completed),
+        template,
+        applied.templated,
+        applied.questions,
     )
 
 
-def _read_with_catalogue(line: str, defaults: Defaults, directory: Directory) -> tuple[Reading, Catalogue]:
-    return _read(line, defaults, directory), directory.catalogue
+def _read_with_catalogue(line: str, context: _Context, directory: Directory) -> tuple[Reading, Catalogue]:
+    return _read(line, context, directory), directory.catalogue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from quickticket.domain.capture import Capture, Step, StepKind
 from quickticket.domain.errors import InvalidInput
+from quickticket.domain.folding import fold
 from quickticket.domain.orders import NewAction, NewTicket, StatusChange
 from quickticket.services.completion import outcome_of
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from quickticket.domain.draft import Draft
+    from quickticket.domain.draft import CustomValue, Draft
     from quickticket.domain.ids import CaptureId, Reference
     from quickticket.domain.reference import Catalogue
     from quickticket.services.defaults import Defaults
@@ -83,7 +84,15 @@ def _ticket(draft: Draft, reference: Reference) -> NewTicket:
         team_id=_id_of(draft.team),
         team_name=draft.team.name if draft.team else "",
         agent_id=_id_of(draft.agent),
+        tags=draft.tags,
+        custom_fields=tuple((each.field.id, _wire_value(each)) for each in draft.custom_fields),
     )
+
+
+def _wire_value(value: CustomValue) -> str:
+    """A select takes the id of its option (NOTES 5)."""
+    ids = {fold(name): number for number, name in value.field.choices}
+    return str(ids.get(fold(value.value), value.value))
 
 
 def _action(
@@ -105,7 +114,7 @@ def _action(
         outcome_id=outcome.id,
         charge_rate_id=_id_of(draft.charge_rate) if draft.minutes else None,
         agent_id=_id_of(catalogue.me),
-        private=defaults.private,
+        private=defaults.private if draft.private is None else draft.private,
     )
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import Problem, TokenKind
 from quickticket.domain.errors import InvalidInput, NotReady, QuickTicketError
@@ -20,6 +19,7 @@ from quickticket.services.json_forms import (
     reading_form,
     status_form,
 )
+from quickticket.services.requests import Request, member, needed
 
 if TYPE_CHECKING:
     from quickticket.domain.capture import Capture
@@ -29,13 +29,9 @@ if TYPE_CHECKING:
     from quickticket.services.status import StatusBoard
     from quickticket.services.sync import ReferenceSync
 
-Request = Mapping[str, object]
 Command = Callable[[Request], Awaitable[Json]]
-T = TypeVar("T", str, int, bool)
 LISTED = 50
 FOUND = 8
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-"""What is left of bytes that are no text; neither the database nor Halo takes it."""
 log = logging.getLogger(__name__)
 
 
@@ -90,21 +86,23 @@ class Commands:
         return await answered(self._run(request))
 
     async def _run(self, request: Request) -> Json:
-        name = _member(request, "command", "")
+        name = member(request, "command", "")
         command = self._commands.get(name)
         if command is None:
             raise InvalidInput(f"There is no command {name!r}.", "`quickticket --help` lists them.")
         return await command(request)
 
     async def _new(self, request: Request) -> Json:
-        line = _needed(request, "line")
-        await self._people.ask_about((await self._captures.read(line)).understanding)
-        if _member(request, "dry_run", default=False):
-            return self._form(await self._captures.dry_run(line)) | {"capture": None, "dry_run": True}
-        return await self._submitted(await self._captures.submit(line), request)
+        line = needed(request, "line")
+        reading = await self._captures.read(line)
+        await self._people.ask_about(reading.understanding)
+        notes: Json = {"notes": [each.message for each in reading.problems if not each.blocking]}
+        if member(request, "dry_run", default=False):
+            return self._form(await self._captures.dry_run(line)) | notes | {"capture": None, "dry_run": True}
+        return await self._submitted(await self._captures.submit(line), request) | notes
 
     async def _log(self, request: Request) -> Json:
-        reading = await self._captures.read(_needed(request, "line"))
+        reading = await self._captures.read(needed(request, "line"))
         if reading.draft.ticket is None:
             missing = Problem("Say which ticket: #8841, or #words of its summary.", kind=TokenKind.TICKET)
             blocking = [problem for problem in reading.problems if problem.kind is TokenKind.TICKET]
@@ -118,14 +116,14 @@ class Commands:
         return self._form(capture)
 
     async def _parse(self, request: Request) -> Json:
-        line = _needed(request, "line")
+        line = needed(request, "line")
         reading = await self._captures.read(line)
         if await self._people.ask_about(reading.understanding):
             reading = await self._captures.read(line)
         return reading_form(reading)
 
     async def _list(self, request: Request) -> Json:
-        captures = await self._outbox.latest(_member(request, "limit", LISTED))
+        captures = await self._outbox.latest(member(request, "limit", LISTED))
         return {"captures": [self._form(capture) for capture in captures]}
 
     async def _show(self, request: Request) -> Json:
@@ -140,7 +138,7 @@ class Commands:
         return self._form(await self._outbox.discard(_id(request)))
 
     async def _edit(self, request: Request) -> Json:
-        capture = await self._captures.submit(_needed(request, "line"), replaces=_id(request))
+        capture = await self._captures.submit(needed(request, "line"), replaces=_id(request))
         return await self._submitted(capture, request)
 
     async def _catch_up(self, _request: Request) -> Json:
@@ -148,7 +146,7 @@ class Commands:
         return {}
 
     async def _sync_now(self, request: Request) -> Json:
-        report = await self._sync.sync(full=_member(request, "full", default=False))
+        report = await self._sync.sync(full=member(request, "full", default=False))
         counts = report.counts
         return {
             "customers": counts.customers,
@@ -159,7 +157,7 @@ class Commands:
         }
 
     async def _search(self, request: Request) -> Json:
-        matches = await self._people.find(_needed(request, "text"), _member(request, "limit", FOUND))
+        matches = await self._people.find(needed(request, "text"), member(request, "limit", FOUND))
         return {"matches": [match_form(match) for match in matches]}
 
     async def _status(self, request: Request) -> Json:
@@ -181,23 +179,5 @@ async def answered(work: Awaitable[Json]) -> Json:
         return error_form(QuickTicketError("The command failed unexpectedly.", "The log says more."))
 
 
-def _member(request: Request, name: str, default: T) -> T:
-    value = request.get(name)
-    if value is None:
-        return default
-    if not isinstance(value, type(default)):
-        raise InvalidInput(f"{name!r} is not what this command takes.")
-    return value
-
-
-def _needed(request: Request, name: str) -> str:
-    value = _member(request, name, "")
-    if not value:
-        raise InvalidInput(f"{name!r} is missing.")
-    if _HALF_CHARACTER.search(value):
-        raise InvalidInput(f"{name!r} is not UTF-8 text.", "Check the encoding of the terminal or script.")
-    return value
-
-
 def _id(request: Request) -> CaptureId:
-    return CaptureId(_needed(request, "id"))
+    return CaptureId(needed(request, "id"))

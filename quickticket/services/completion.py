@@ -37,6 +37,8 @@ def outcome_of(draft: Draft, catalogue: Catalogue, defaults: Defaults) -> Outcom
     if draft.ticket is not None:
         types = {each.id: each for each in catalogue.ticket_types}
         ticket_type = None if draft.ticket.ticket_type_id is None else types.get(draft.ticket.ticket_type_id)
+    if draft.outcome is not None:
+        return draft.outcome
     return default_outcome(catalogue, ticket_type, defaults.outcome)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from quickticket.domain.draft import Draft, Entity
     from quickticket.domain.search import Match
+    from quickticket.domain.template_use.apply import Asked
     from quickticket.services.capture import Reading
     from quickticket.services.ports.store import OutboxEvent
     from quickticket.services.status import Status
@@ -27,7 +28,9 @@ Json = dict[str, object]
 
 _SHOWN_STATES = {StepState.SENDING: StepState.QUEUED}
 """Scripts know sent, queued, unconfirmed, held and, in the outbox, discarded."""
-_DRAFT_ENTITIES = ("ticket", "ticket_type", "priority", "category", "team", "agent", "charge_rate", "status")
+_DRAFT_ENTITIES = (
+    *("ticket", "ticket_type", "priority", "category", "team", "agent", "charge_rate", "status", "outcome"),
+)
 
 
 def capture_form(capture: Capture, url: str) -> Json:
@@ -59,6 +62,9 @@ def reading_form(reading: Reading) -> Json:
         "ready": reading.ready,
         "draft": _draft_form(reading.draft),
         "defaulted": sorted(kind.value for kind in reading.defaulted),
+        "template": None if reading.template is None else reading.template.name,
+        "templated": sorted(kind.value for kind in reading.templated),
+        "questions": [_question_form(asked) for asked in reading.questions],
         "tokens": [_token_form(token) for token in reading.understanding.tokens],
         "problems": [_problem_form(problem) for problem in reading.problems],
     }
@@ -135,11 +141,26 @@ def _draft_form(draft: Draft) -> Json:
         "user": None if requester is None else requester.user,
     }
     entities = people | {field: getattr(draft, field) for field in _DRAFT_ENTITIES}
-    texts: Json = {"summary": draft.summary, "details": draft.details, "minutes": draft.minutes}
+    texts: Json = {
+        "summary": draft.summary,
+        "details": draft.details,
+        "minutes": draft.minutes,
+        "private": draft.private,
+        "tags": [*draft.tags],
+        "custom_fields": [
+            {"id": each.field.id, "name": each.field.name, "value": each.value}
+            for each in draft.custom_fields
+        ],
+    }
     return texts | {
         field: None if entity is None else {"id": entity.id, "name": name_of(entity)}
         for field, entity in entities.items()
     }
+
+
+def _question_form(asked: Asked) -> Json:
+    question = asked.question
+    return {"title": question.title, "choices": [*question.choices], "answer": asked.answer}
 
 
 def _token_form(understood: UnderstoodToken) -> Json:

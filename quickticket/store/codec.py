@@ -17,6 +17,8 @@ _NEW_TICKET = (
     "reference", "summary", "details", "customer_id", "ticket_type_id", "site_id", "user_id", "priority_id",
     "category", "category_level", "team_id", "team_name", "agent_id",
 )  # fmt: skip
+_NEW_TICKET_EXTRAS = ("tags", "custom_fields")
+"""Rarely used: left out when empty, as in captures from before they existed."""
 _NEW_ACTION = (
     "reference", "ticket_id", "note", "minutes", "outcome_id", "charge_rate_id", "agent_id", "private",
     "send_email",
@@ -93,7 +95,8 @@ def _json_to_step(data: dict[str, Any]) -> Step:
 def _order_to_json(order: Order) -> dict[str, Any]:
     match order:
         case NewTicket():
-            return {"type": "new_ticket", **_pick(order, _NEW_TICKET)}
+            extras = {name: value for name, value in _pick(order, _NEW_TICKET_EXTRAS).items() if value}
+            return {"type": "new_ticket", **_pick(order, _NEW_TICKET), **extras}
         case NewAction():
             ended_at = time_to_text(order.ended_at)
             return {"type": "new_action", "ended_at": ended_at, **_pick(order, _NEW_ACTION)}
@@ -104,7 +107,10 @@ def _order_to_json(order: Order) -> dict[str, Any]:
 def _json_to_order(data: dict[str, Any]) -> Order:
     match data.pop("type"):
         case "new_ticket":
-            return NewTicket(**data)
+            tags, fields = tuple(data.pop("tags", ())), data.pop("custom_fields", ())
+            return NewTicket(
+                **data, tags=tags, custom_fields=tuple((number, text) for number, text in fields)
+            )
         case "new_action":
             return NewAction(**{**data, "ended_at": text_to_time(data["ended_at"])})
         case "status_change":

@@ -7,6 +7,7 @@ from quickticket.domain.ids import (
     CategoryId,
     ChargeRateId,
     CustomerId,
+    CustomFieldId,
     OutcomeId,
     PriorityId,
     SiteId,
@@ -23,6 +24,7 @@ from quickticket.domain.reference import (
     Category,
     ChargeRate,
     Customer,
+    CustomField,
     Outcome,
     Person,
     Priority,
@@ -33,6 +35,7 @@ from quickticket.domain.reference import (
     TicketType,
     User,
 )
+from quickticket.domain.templates.template import FieldValue, Named, Template
 from tests.fakes.directory import FakeDirectory
 
 ACME = Customer(CustomerId(1), "Acme Ltd", SlaId(1))
@@ -94,16 +97,46 @@ VPN = TicketSummary(TicketId(8841), "VPN drops every hour", ACME.id, ACME.name, 
 OLD_VPN = TicketSummary(TicketId(7000), "VPN set up", GLOBEX.id, GLOBEX.name, open=False)
 SCREEN = TicketSummary(TicketId(7001), "Screen flickers", GLOBEX.id, GLOBEX.name, open=False)
 
+PHONE_CALL = Outcome(OutcomeId(20), "Phone Call")
+SERIAL = CustomField(CustomFieldId(301), "CFSerialNumber", "Serial number")
+COLOUR = CustomField(CustomFieldId(302), "CFColour", "Colour", ((1, "Red"), (2, "Green")))
+
+TENANT = "https://acme.halopsa.com"
+PW = Template(
+    "pw",
+    "Password reset",
+    "Password reset for {user}",
+    "Identity of {user.first} checked.",
+    ticket_type=Named("Service Request"),
+    category=Named("Hardware>Laptop"),
+    minutes=5,
+    charge_rate=Named("Remote Support"),
+    outcome=Named("Phone Call"),
+    private=False,
+    status=Named("In Progress"),
+    tags=("password",),
+)
+NEW_LAPTOP = Template(
+    "laptop",
+    "New laptop",
+    "Laptop {ask:Serial number} for {customer}",
+    "Colour: {choose:Colour|Red|Green|Grey}\nSerial: {ask:serial NUMBER}",
+    ticket_type=Named("Incident"),
+    fields=(FieldValue(Named("CFSerialNumber"), "{ask:Serial number}"), FieldValue(Named("CFColour"), "red")),
+)
+TEMPLATES = (PW, NEW_LAPTOP)
+
 CATALOGUE = Catalogue(
     me=SAM,
     ticket_types=(INCIDENT, REQUEST, INTERNAL),
     priorities=(CRITICAL, HIGH, MEDIUM, GOLD_HIGH, GOLD_LOW),
     categories=(HARDWARE, PRINTER, LAPTOP, OUTLOOK, MAILBOX),
     statuses=(NEW, IN_PROGRESS, RESOLVED),
-    outcomes=(Outcome(OutcomeId(7), "Internal Note"), Outcome(OutcomeId(20), "Phone Call")),
+    outcomes=(Outcome(OutcomeId(7), "Internal Note"), PHONE_CALL),
     charge_rates=(REMOTE, ONSITE),
     teams=(FIRST_LINE, SECOND_LINE),
     agents=(SAM, SUE),
+    custom_fields=(SERIAL, COLOUR),
 )
 PEOPLE: tuple[Person, ...] = (
     *(ACME, GLOBEX, NORTH_STAR, ACME_MAIN, GLOBEX_HQ, GLOBEX_LAB, NORTH_STAR_DOCK),

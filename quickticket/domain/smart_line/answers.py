@@ -29,6 +29,7 @@ KIND_WORDS = {
     TokenKind.STATUS: "status",
     TokenKind.DURATION: "time",
     TokenKind.TIMER: "timer",
+    TokenKind.ANSWER: "answer",
 }
 """What the user calls each kind of token."""
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quickticket.domain.draft import Token
+from quickticket.domain.draft import Token, TokenKind
 from quickticket.domain.smart_line.lexer import Lexed, lex
 from quickticket.domain.smart_line.tokens import SIGILS
+from quickticket.domain.smart_line.write import write_answer
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from quickticket.domain.draft import TokenKind
 
 
 def replace_token(line: str, kind: TokenKind, text: str | None, *, keep: Collection[Token] = ()) -> str:
@@ -38,6 +37,30 @@ def replace_token(line: str, kind: TokenKind, text: str | None, *, keep: Collect
     else:
         edited, at = _append(lex(line), text)
     return edited if _stands(edited, at, kind) else _put_first(line, going[:1], text)
+
+
+def set_answer(line: str, index: int, text: str) -> str:
+    """Writes the answer to a question of the line's template; earlier ones left out are written as open.
+
+    Args:
+        line: With a template.
+        index: Which question, from 0.
+        text: The answer; empty opens the question again.
+    """
+    tokens = lex(line).tokens
+    given = [token for token in tokens if token.kind is TokenKind.ANSWER]
+    if index < len(given):
+        at = given[index]
+        edited = line[: at.start] + write_answer(text) + line[at.end :]
+        return edited if _stands(edited, at.start, TokenKind.ANSWER) else line
+    more = " ".join([*(write_answer("") for _ in range(index - len(given))), write_answer(text)])
+    called = [token for token in tokens if token.kind is TokenKind.TEMPLATE]
+    after = given[-1:] or called[-1:]
+    if not after:
+        return line
+    end = after[0].end
+    edited = f"{line[:end]} {more}{line[end:]}"
+    return edited if _stands(edited, end + 1, TokenKind.ANSWER) else line
 
 
 def token_at(line: str, cursor: int) -> Token | None:

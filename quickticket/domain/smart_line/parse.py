@@ -1,8 +1,8 @@
 """Parsing: line + reference data -> draft, with every token explained and nothing dropped.
 
 A token that matches nothing stays in the summary to the letter. Of several tokens of one kind the last
-counts, and a problem says so; `@` tokens narrow each other instead, and a team and an agent may stand side
-by side.
+counts, and a problem says so; `@` tokens narrow each other instead, a team and an agent may stand side by
+side, and each `?` token answers one question of the template.
 """
 
 from __future__ import annotations
@@ -44,9 +44,11 @@ from quickticket.domain.smart_line.answers import (
 )
 from quickticket.domain.smart_line.lexer import Lexed, lex
 from quickticket.domain.smart_line.people import read_people
+from quickticket.domain.templates.placeholders import questions, texts_of
+from quickticket.domain.templates.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quickticket.domain.draft import Requester
     from quickticket.domain.ids import SlaId
@@ -55,16 +57,18 @@ if TYPE_CHECKING:
 MOST_TOKENS = 32
 """Tokens looked up in one line: no more than a person types, so that a pasted log costs no time."""
 
+_SIDE_BY_SIDE = (TokenKind.WHO, TokenKind.ANSWER)
 EntityT = TypeVar("EntityT")
 Answers = dict[Token, Answer]
 
 
-def parse(line: str, directory: Directory) -> Understanding:
+def parse(line: str, directory: Directory, templates: Sequence[Template] = ()) -> Understanding:
     """Reads any text; never raises, and finds nothing that the line does not say.
 
     Args:
         line: The line, details included.
         directory: What names are looked up in.
+        templates: Those that `/name` may call, the likeliest first.
 
     Returns:
         The draft without any defaults, the tokens, and the problems that reading the line itself brought.
@@ -76,13 +80,14 @@ def parse(line: str, directory: Directory) -> Understanding:
     answers: Answers = dict.fromkeys(lexed.tokens[MOST_TOKENS:], UNKNOWN)
     answers |= zip(who, people, strict=True)
     answers |= _read_context(looked_up, directory)
+    answers |= _read_template(looked_up, templates)
     answers |= _read_rest(looked_up, answers, requester, directory.catalogue)
     counting = _counting(lexed.tokens, answers)
     problems += tuple(_problems(lexed, answers, counting))
     return Understanding(
         line,
         _draft(lexed, answers, counting, requester),
-        tuple(_understood(token, answers[token]) for token in lexed.tokens),
+        tuple(_understood(token, answers[token]) for token in lexed.tokens if _means_more(token, answers)),
         tuple(sorted(problems, key=lambda problem: not problem.blocking)),
     )
 
@@ -96,6 +101,22 @@ def _read_context(tokens: Iterable[Token], directory: Directory) -> Answers:
         elif token.kind is TokenKind.TICKET_TYPE:
             answers[token] = resolve.find_type(token, directory.catalogue)
     return answers
+
+
+def _read_template(tokens: Iterable[Token], templates: Sequence[Template]) -> Answers:
+    """The template, and as many answers as it asks questions; a further `?` word is text."""
+    found = {
+        token: resolve.find_template(token, templates) for token in tokens if token.kind is TokenKind.TEMPLATE
+    }
+    template = _pick((answer.entity for answer in reversed(found.values())), Template)
+    asked = 0 if template is None else len(questions(texts_of(template)))
+    given = [token for token in tokens if token.kind is TokenKind.ANSWER]
+    return found | dict.fromkeys(given[:asked], PLAIN) | dict.fromkeys(given[asked:], UNKNOWN)
+
+
+def _means_more(token: Token, answers: Answers) -> bool:
+    """Whether it is more than text: a `?` word that answers nothing is not."""
+    return token.kind is not TokenKind.ANSWER or answers[token].state is not TokenState.UNKNOWN
 
 
 def _read_rest(
@@ -144,9 +165,10 @@ def _problems(lexed: Lexed, answers: Answers, counting: Mapping[object, Token]) 
     for token in lexed.tokens:
         answer, raw = answers[token], _raw(lexed, token)
         if answer.state is TokenState.UNKNOWN:
-            yield no_match(token, raw)
+            if _means_more(token, answers):
+                yield no_match(token, raw)
             continue
-        counts = token if token.kind is TokenKind.WHO else counting[_slot(token, answer)]
+        counts = token if token.kind in _SIDE_BY_SIDE else counting[_slot(token, answer)]
         if counts != token:
             yield overruled(token, raw, _raw(lexed, counts))
         elif answer.state is TokenState.AMBIGUOUS:
@@ -160,12 +182,13 @@ def _draft(
 ) -> Draft:
     entities = [answers[token].entity for token in counting.values()]
     texts = {token.kind: token.text for token in counting.values()}
+    template = _pick(entities, Template)
     return Draft(
         summary=_summary(lexed, answers),
         details=lexed.details,
         requester=requester,
         ticket=_pick(entities, TicketSummary),
-        template=texts.get(TokenKind.TEMPLATE, ""),
+        template="" if template is None else template.name,
         ticket_type=_pick(entities, TicketType),
         priority=_pick(entities, Priority),
         category=_pick(entities, Category),
@@ -175,6 +198,11 @@ def _draft(
         status=_pick(entities, Status),
         minutes=parse_duration(texts.get(TokenKind.DURATION, "")),
         timer=resolve.read_timer(texts[TokenKind.TIMER]) if TokenKind.TIMER in texts else None,
+        answers=tuple(
+            token.text
+            for token in lexed.tokens
+            if token.kind is TokenKind.ANSWER and answers[token].state is TokenState.RESOLVED
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from quickticket.domain.draft import TimerStart
 from quickticket.domain.durations import parse_duration
 from quickticket.domain.folding import fold
 from quickticket.domain.ids import UNKNOWN_CUSTOMER, TicketId
-from quickticket.domain.ranking import rank_categories, rank_names
+from quickticket.domain.ranking import rank_categories, rank_names, rank_templates
 from quickticket.domain.reference import TicketSummary
 from quickticket.domain.smart_line.answers import CANDIDATES, Answer, settle, take
 from quickticket.domain.smart_line.tokens import TIMER_NOW
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quickticket.domain.draft import Token
     from quickticket.domain.ids import SlaId
     from quickticket.domain.reference import Agent, Catalogue, ChargeRate, Directory, Status, Team, TicketType
+    from quickticket.domain.templates.template import Template
 
 ME = "me"
 
@@ -35,6 +36,11 @@ def find_ticket(token: Token, directory: Directory) -> Answer:
         return settle(directory.find_tickets(token.text, CANDIDATES))
     number = TicketId(int(token.text))
     return take(directory.ticket(number) or TicketSummary(number, "", UNKNOWN_CUSTOMER))
+
+
+def find_template(token: Token, templates: Sequence[Template]) -> Answer:
+    """A template by its name, or by words of its title."""
+    return settle(rank_templates(token.text, templates, CANDIDATES))
 
 
 def find_type(token: Token, catalogue: Catalogue) -> Answer:

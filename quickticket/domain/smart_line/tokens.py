@@ -7,6 +7,8 @@ Choices where the design is silent:
   second `%`: `%TEMP%` is text.
 - A pinned token carries its id in braces, right after its text: `@"Joe Bloggs"{u12}`.
 - A quote that is never closed is an ordinary letter.
+- An answer (`?red`, `?"red wine"`) belongs to a question of the line's template; `?""` leaves one open. It
+  carries no id, and without a question it is text.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ SIGILS = {
     "^": TokenKind.ASSIGN,
     "~": TokenKind.CHARGE_RATE,
     "=": TokenKind.STATUS,
+    "?": TokenKind.ANSWER,
 }
 TIMER_NOW = ">"
 
@@ -75,10 +78,14 @@ def _sigil_token(kind: TokenKind, line: str, start: int, end: int) -> Token | No
     quoted = _QUOTED.match(line, start + 1, end)
     after = start + 1 if quoted is None else quoted.end()
     tail = _word_from(line, after, end)
-    text, token_id = _cut_id(tail.rstrip(_PUNCTUATION))
+    text, token_id = tail.rstrip(_PUNCTUATION), ""
+    if kind is not TokenKind.ANSWER:
+        text, token_id = _cut_id(text)
     stop = after + len(tail)
     if quoted is not None:
         text = _ESCAPED.sub(r"\1", quoted[1]) + text
+        if kind is TokenKind.ANSWER:
+            return Token(kind, start, stop, text.strip())
         return Token(kind, start, stop, text, token_id) if text.strip() or token_id else None
     text = text.removeprefix('"')
     return Token(kind, start, stop, text, token_id) if text[:1].isalnum() and _is_name(kind, text) else None

@@ -36,7 +36,8 @@ def write(draft: Draft) -> str:
 
     `parse(write(draft), directory).draft == draft` for every draft that a line can say: its entities are in
     the directory, the requester is as `requester_for` completes it, the white space of the summary and of
-    a template's name is single blanks, and minutes are from 1 to `durations.LONGEST`.
+    answers is single blanks, the template asks a question for each answer, and minutes are from 1 to
+    `durations.LONGEST`. What templates alone can say (outcome, tags and the like) no line says.
     """
     words = [*_tokens(draft), escape(draft.summary)]
     if draft.timer is not None:
@@ -46,6 +47,12 @@ def write(draft: Draft) -> str:
         return head
     fits_on_the_line = draft.details.strip() and not _NEEDS_ITS_OWN_LINE.search(draft.details)
     return f"{head} {DETAILS_MARK} {draft.details}" if fits_on_the_line else f"{head}\n{draft.details}"
+
+
+def write_answer(text: str) -> str:
+    """Writes the token that answers a question of the template: `?ABC`, `?"red wine"`, `?""`."""
+    is_plain = text.isascii() and text.isalnum()
+    return _SIGIL_OF[TokenKind.ANSWER] + (text if is_plain else quote(text))
 
 
 def _tokens(draft: Draft) -> Iterator[str]:
@@ -66,8 +73,8 @@ def _tokens(draft: Draft) -> Iterator[str]:
         if entity is not None:
             yield pin(kind, entity)
     if draft.template:
-        is_plain = draft.template.isalnum() and draft.template[0].isalpha()
-        yield _SIGIL_OF[TokenKind.TEMPLATE] + (draft.template if is_plain else quote(draft.template))
+        yield _SIGIL_OF[TokenKind.TEMPLATE] + draft.template
+    yield from (write_answer(each) for each in draft.answers)
     if draft.minutes:
         yield write_duration(draft.minutes)
 

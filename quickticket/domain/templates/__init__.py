@@ -1,1 +1,1 @@
-"""Templates: saved tickets, their placeholders, and how they meet a line and a tenant."""
+"""Templates: what a saved ticket holds, its placeholders and its rules."""

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import Capture, StepState
-from quickticket.domain.draft import Draft
+from quickticket.domain.draft import Draft, TokenKind
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.ids import CustomerId
-from quickticket.domain.orders import NewAction, NewTicket, StatusChange
+from quickticket.domain.orders import NewAction, NewTicket, Order, StatusChange
 from quickticket.domain.reference import Status, TicketSummary
+from quickticket.domain.smart_line.lexer import escape, lex
 from quickticket.domain.smart_line.write import write
 
 if TYPE_CHECKING:
@@ -26,8 +27,33 @@ def line_for_edit(capture: Capture, catalogue: Catalogue) -> str:
     """
     check_editable(capture)
     if capture.ticket_id is None or all(step.receipt is None for step in capture.steps):
-        return capture.line
+        return _with_its_texts(capture)
     return write(_left_over(capture, capture.ticket_id, catalogue))
+
+
+def _with_its_texts(capture: Capture) -> str:
+    """The line, with what its template wrote put into words: at another moment it would write other ones."""
+    lexed = lex(capture.line)
+    kinds = {token.kind for token in lexed.tokens}
+    if TokenKind.TEMPLATE not in kinds:
+        return capture.line
+    has_words = any(piece.token is None for piece in lexed.pieces)
+    has_details = bool(lexed.details.strip())
+    if TokenKind.TICKET in kinds and (has_words or has_details):  # then the template wrote nothing
+        return capture.line
+    summary, details = _texts(capture.steps[0].order)
+    head = capture.line[: lexed.head_end]
+    if not has_words and summary not in head:
+        head = f"{head} {escape(summary)}"
+    if has_details:
+        details = lexed.details
+    return f"{head}\n{details}" if details else head
+
+
+def _texts(order: Order) -> tuple[str, str]:
+    if isinstance(order, NewTicket):
+        return order.summary, order.details
+    return _as_typed(order.note) if isinstance(order, NewAction) else ("", "")
 
 
 def check_editable(capture: Capture) -> None:

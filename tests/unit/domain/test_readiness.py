@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quickticket.domain.draft import Draft, Requester, TimerStart, TokenKind
+from quickticket.domain.draft import CustomValue, Draft, Requester, TimerStart, TokenKind
 from quickticket.domain.ids import UNKNOWN_CUSTOMER, TicketId
 from quickticket.domain.readiness import Defaults, complete, problems
 from quickticket.domain.reference import Catalogue, Category, TicketSummary
@@ -86,8 +86,13 @@ def test_a_field_that_no_line_can_fill_is_named_but_left_to_halo() -> None:
     draft = demanding("CFserial", "summary", "client_id", "tickettype_id")
     assert said(draft) == []
     assert said(draft, blocking=False) == [
-        "Incident asks for “CFserial”, which cannot be given here; Halo may refuse it."
+        "Incident asks for “CFserial”, which only a template can give; Halo may refuse it."
     ]
+
+
+def test_a_field_that_the_template_gave_is_not_missed() -> None:
+    draft = replace(demanding("CFSerialNumber"), custom_fields=(CustomValue(tenant.SERIAL, "A1"),))
+    assert said(draft, blocking=False) == []
 
 
 def test_a_priority_outside_the_sla_and_a_status_outside_the_type_are_refused() -> None:
@@ -102,10 +107,7 @@ def test_a_priority_outside_the_sla_and_a_status_outside_the_type_are_refused() 
     assert said(replace(draft, status=tenant.NEW)) == []
 
 
-def test_templates_and_timers_are_refused_with_the_way_out() -> None:
-    assert said(replace(READY, template="pw")) == [
-        "Templates are not available yet; remove /pw to send. The text is kept."
-    ]
+def test_timers_are_refused_with_the_way_out() -> None:
     (message,) = said(Draft(ticket=tenant.VPN, timer=TimerStart(), minutes=5))
     assert message.startswith("Timers are not available yet")
 
@@ -159,7 +161,7 @@ def test_a_charge_rate_without_time_is_said() -> None:
 
 
 def test_blocking_problems_come_first() -> None:
-    draft = replace(demanding("CFserial"), template="pw")
+    draft = replace(demanding("CFserial"), timer=TimerStart())
     assert [problem.blocking for problem in problems(draft, tenant.CATALOGUE)] == [True, False]
 
 

@@ -13,7 +13,10 @@ from quickticket.domain.errors import InvalidInput, NotReady, StorageFull
 from quickticket.domain.ids import ChargeRateId
 from quickticket.domain.orders import NewAction, NewTicket, StatusChange
 from quickticket.domain.reference import Customer, Outcome, Site, User
+from quickticket.domain.templates.template import Template
 from quickticket.services.capture import CaptureService, Defaults
+from quickticket.services.moment import Moment
+from quickticket.services.outbox.editing import line_for_edit
 from quickticket.services.outbox.ledger import Ledger
 from quickticket.services.ports.halo import PeopleKind
 from quickticket.services.signals import Signal
@@ -24,13 +27,22 @@ from tests.fakes.tenant import (
     ACME,
     ACME_MAIN,
     CATALOGUE,
+    COLOUR,
+    IN_PROGRESS,
     INCIDENT,
+    INTERNAL,
     JOE_BLOGGS,
     ONSITE,
     PEOPLE,
+    PHONE_CALL,
+    PW,
     REMOTE,
+    REQUEST,
     RESOLVED,
     SAM,
+    SERIAL,
+    TEMPLATES,
+    TENANT,
     TICKETS,
     VPN,
 )
@@ -48,6 +60,8 @@ class Desk:
         self.store = FakeOutboxStore()
         self.reference = FakeReferenceStore(CATALOGUE)
         self.defaults = Defaults()
+        self.templates: tuple[Template, ...] = TEMPLATES
+        self.moment = Moment(self.clock)
         self.accepted: list[Capture] = []
         self.ledger = Ledger(self.store, self.clock)
         signal: Signal[Capture] = Signal()
@@ -59,6 +73,9 @@ class Desk:
             clock=self.clock,
             defaults=lambda: self.defaults,
             accepted=signal,
+            templates=lambda: self.templates,
+            surroundings=self.moment,
+            tenant=TENANT,
         )
 
     async def action_of(self, line: str) -> NewAction:
@@ -234,6 +251,87 @@ async def test_a_tenant_without_outcomes_is_said_before_anything_is_kept(desk: D
     assert desk.store.captures == {}
 
 
-async def test_a_template_is_refused_with_the_text_kept(desk: Desk) -> None:
-    with pytest.raises(NotReady, match="Templates"):
-        await desk.service.submit(f"/pw {WHO} reset")
+async def test_a_template_fills_the_ticket_and_its_time_entry(desk: Desk) -> None:
+    capture = await desk.service.submit(f"/pw {WHO}")
+    ticket, action, change = (step.order for step in capture.steps)
+    assert isinstance(ticket, NewTicket)
+    assert isinstance(action, NewAction)
+    assert isinstance(change, StatusChange)
+    assert (ticket.summary, ticket.details) == ("Password reset for Joe Bloggs", "Identity of Joe checked.")
+    assert (ticket.ticket_type_id, ticket.category, ticket.tags) == (
+        REQUEST.id,
+        "Hardware>Laptop",
+        ("password",),
+    )
+    assert (action.minutes, action.charge_rate_id, action.outcome_id) == (5, REMOTE.id, PHONE_CALL.id)
+    assert not action.private
+    assert change.status_id == IN_PROGRESS.id
+
+
+async def test_the_line_wins_over_its_template_and_the_template_over_the_settings(desk: Desk) -> None:
+    desk.defaults = Defaults(ticket_type="Incident", charge_rate="On-site")
+    reading = await desk.service.read(f"/pw {WHO} locked out 20m =resolved :internal")
+    draft = reading.draft
+    assert (draft.summary, draft.minutes, draft.status, draft.ticket_type) == (
+        *("locked out", 20, RESOLVED, INTERNAL),
+    )
+    assert draft.charge_rate == REMOTE
+    assert reading.template == PW
+    assert reading.templated == {TokenKind.CATEGORY, TokenKind.CHARGE_RATE}
+    assert TokenKind.CHARGE_RATE not in reading.defaulted
+
+
+async def test_on_a_ticket_a_template_gives_note_and_time_only(desk: Desk) -> None:
+    capture = await desk.service.submit("#8841 /pw")
+    action, change = (step.order for step in capture.steps)
+    assert isinstance(action, NewAction)
+    assert isinstance(change, StatusChange)
+    assert (action.note, action.minutes) == ("Identity of Acme Ltd checked.", 5)
+    own_words = (await desk.service.submit("#8841 /pw called back")).steps[0].order
+    assert isinstance(own_words, NewAction)
+    assert own_words.note == "called back"
+
+
+async def test_questions_are_asked_before_anything_is_sent(desk: Desk) -> None:
+    with pytest.raises(NotReady) as refused:
+        await desk.service.submit(f"/laptop {WHO}")
+    assert [problem.message for problem in refused.value.problems] == [
+        "/laptop asks: Serial number? Add ?answer.",
+        "/laptop asks: Colour? Add ? and one of Red, Green, Grey.",
+    ]
+    with pytest.raises(NotReady, match=r"Colour is one of Red, Green, Grey; “blue” is not"):
+        await desk.service.submit(f"/laptop {WHO} ?A1 ?blue")
+    with pytest.raises(NotReady, match="“gre” is not"):
+        await desk.service.submit(f"/laptop {WHO} ?A1 ?gre")
+    ticket = (await desk.service.submit(f"/laptop {WHO} ?A1 ?GREY")).steps[0].order
+    assert isinstance(ticket, NewTicket)
+    assert (ticket.summary, ticket.details) == ("Laptop A1 for Acme Ltd", "Colour: Grey\nSerial: A1")
+
+
+async def test_custom_fields_go_out_by_id_and_a_select_by_its_option(desk: Desk) -> None:
+    ticket = (await desk.service.submit(f"/laptop {WHO} ?A1 ?red")).steps[0].order
+    assert isinstance(ticket, NewTicket)
+    assert ticket.custom_fields == ((SERIAL.id, "A1"), (COLOUR.id, "1"))
+
+
+async def test_the_line_that_comes_back_for_editing_has_the_texts_that_were_meant(desk: Desk) -> None:
+    desk.templates = (replace(PW, summary="Reset on {date}", details="Seen: {clipboard}"),)
+    desk.moment.notice("error 0x80", "")
+    first = await desk.service.submit(f"/pw {WHO}")
+    desk.moment.notice("something else", "")
+    await desk.clock.advance(3 * 24 * 3600)
+    line = line_for_edit(first, CATALOGUE)
+    again = (await desk.service.submit(line)).steps[0].order
+    before = first.steps[0].order
+    assert isinstance(again, NewTicket)
+    assert isinstance(before, NewTicket)
+    assert (again.summary, again.details) == (before.summary, before.details)
+    assert "0x80" in again.details
+    assert again.tags == ("password",)
+
+
+@pytest.mark.parametrize("line", [f"/pw {WHO} own words", "#8841 /pw own note", f"plain {WHO}"])
+async def test_a_line_whose_words_are_its_own_comes_back_as_typed(desk: Desk, line: str) -> None:
+    capture = await desk.service.submit(line)
+    back = line_for_edit(capture, CATALOGUE)
+    assert (await desk.service.read(back)).draft == (await desk.service.read(line)).draft

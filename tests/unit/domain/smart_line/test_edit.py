@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quickticket.domain.draft import Token, TokenKind
-from quickticket.domain.smart_line.edit import replace_token, token_at
+from quickticket.domain.smart_line.edit import replace_token, set_answer, token_at
 from quickticket.domain.smart_line.lexer import lex
 from tests.unit.domain.smart_line.test_lexer import LINES
 
@@ -103,3 +105,29 @@ def test_the_token_under_the_cursor(line: str, expected: Token | None) -> None:
 def test_no_cursor_makes_it_raise(line: str, cursor: int) -> None:
     token = token_at(line, cursor)
     assert token is None or token.start < cursor <= token.end
+
+
+@pytest.mark.parametrize(
+    ("line", "index", "text", "expected"),
+    [
+        ("/laptop @joe", 0, "A1", "/laptop ?A1 @joe"),
+        ("/laptop @joe", 1, "red wine", '/laptop ?"" ?"red wine" @joe'),
+        ("@joe /laptop -- broken", 0, "A1", "@joe /laptop ?A1 -- broken"),
+        ("/laptop ?A1 ?red now", 0, "B2", "/laptop ?B2 ?red now"),
+        ("/laptop ?A1 ?red now", 1, "", '/laptop ?A1 ?"" now'),
+        ('/laptop ?"" now', 1, 'the "big" one', '/laptop ?"" ?"the \\"big\\" one" now'),
+        ("no template", 0, "A1", "no template"),
+    ],
+)
+def test_an_answer_is_written_behind_the_template(line: str, index: int, text: str, expected: str) -> None:
+    assert set_answer(line, index, text) == expected
+
+
+@given(st.lists(st.text(), min_size=1, max_size=3), st.randoms(use_true_random=False))
+def test_answers_are_read_as_they_were_given_in_whatever_order(texts: list[str], random: Random) -> None:
+    line, order = "/laptop @joe", [*range(len(texts))]
+    random.shuffle(order)
+    for index in order:
+        line = set_answer(line, index, texts[index])
+    answers = [token.text for token in lex(line).tokens if token.kind is TokenKind.ANSWER]
+    assert answers == [" ".join(text.split()) for text in texts]

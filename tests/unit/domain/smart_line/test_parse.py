@@ -43,7 +43,8 @@ def test_every_token_of_the_design_in_one_line() -> None:
     line = (
         '@bloggs vpn !high %printer ^me ^"2nd line" ~remote =prog :incident /pw since 9:40 1h30 -- see *log*'
     )
-    assert read(line).draft == Draft(
+    reading = parse(line, tenant.DIRECTORY, tenant.TEMPLATES)
+    assert reading.draft == Draft(
         "vpn",
         "see *log*",
         requester=JOE,
@@ -58,7 +59,45 @@ def test_every_token_of_the_design_in_one_line() -> None:
         minutes=90,
         timer=TimerStart(since=580),
     )
-    assert read(line).problems == ()
+    assert reading.problems == ()
+
+
+def with_templates(line: str) -> Understanding:
+    return parse(line, tenant.DIRECTORY, tenant.TEMPLATES)
+
+
+@pytest.mark.parametrize("line", ["/laptop x", "/LAPTOP x", "/lap x", "/new x"])
+def test_a_template_is_called_by_its_name_or_by_words_of_its_title(line: str) -> None:
+    assert with_templates(line).draft.template == "laptop"
+
+
+def test_a_template_that_does_not_exist_stays_in_the_text() -> None:
+    reading = with_templates("/gone printer")
+    assert reading.draft == Draft("/gone printer")
+    assert [problem.message for problem in reading.problems] == [
+        "No template matches /gone; it stays in the text."
+    ]
+
+
+def test_two_templates_that_begin_alike_ask() -> None:
+    twins = (replace(tenant.PW, name="prep"), replace(tenant.PW, name="printer"))
+    (problem,) = parse("/pr", tenant.DIRECTORY, twins).problems
+    assert problem.blocking
+    assert [match.entity for match in problem.candidates] == [*twins]
+
+
+def test_answers_go_to_the_questions_in_order_and_one_may_be_left_open() -> None:
+    assert with_templates('/laptop ?"" ?red').draft.answers == ("", "red")
+    assert with_templates('?"A 1" /laptop').draft.answers == ("A 1",)
+    assert with_templates("/laptop ?{7} ?5{7}").draft == Draft("?{7}", template="laptop", answers=("5{7}",))
+
+
+def test_a_question_mark_that_answers_nothing_is_text() -> None:
+    for line in ("?what now", "/pw ?what now", "/laptop ?a ?red ?what now"):
+        reading = with_templates(line)
+        assert reading.draft.summary == "?what now"
+        assert reading.problems == ()
+        assert "?what" not in [line[t.token.start : t.token.end] for t in reading.tokens]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from quickticket.domain.smart_line.lexer import lex
 from quickticket.domain.smart_line.parse import parse
 from quickticket.domain.smart_line.people import requester_for
 from quickticket.domain.smart_line.write import pin, write
+from quickticket.domain.templates.placeholders import questions, texts_of
 from tests.fakes import tenant
 from tests.unit.domain.smart_line.test_lexer import LINES
 
@@ -23,6 +24,17 @@ TIMERS = st.one_of(
     st.builds(TimerStart, minutes_ago=st.integers(1, LONGEST)),
     st.builds(TimerStart, since=st.integers(0, LONGEST - 1)),
 )
+
+
+@st.composite
+def calls(draw: st.DrawFn) -> dict[str, object]:
+    """A template, and answers to at most as many questions as it asks."""
+    template = draw(st.none() | st.sampled_from(tenant.TEMPLATES))
+    if template is None:
+        return {}
+    answer = (LINES | st.text()).map(lambda text: " ".join(text.split()))
+    most = len(questions(texts_of(template)))
+    return {"template": template.name, "answers": tuple(draw(st.lists(answer, max_size=most)))}
 
 
 @st.composite
@@ -42,7 +54,7 @@ def drafts(draw: st.DrawFn) -> Draft:
     fields = {
         "summary": " ".join(draw(LINES | st.text()).split()),
         "details": draw(st.just("") | LINES | st.text()),
-        "template": " ".join(draw(st.just("pw") | st.text()).split()),
+        **draw(calls()),
         "requester": requester,
         "ticket": ticket,
         "ticket_type": ticket_type,
@@ -60,7 +72,7 @@ def drafts(draw: st.DrawFn) -> Draft:
 
 @given(drafts())
 def test_what_is_written_is_read_back(draft: Draft) -> None:
-    assert parse(write(draft), tenant.DIRECTORY).draft == draft
+    assert parse(write(draft), tenant.DIRECTORY, tenant.TEMPLATES).draft == draft
 
 
 def test_a_written_line_reads_like_a_typed_one() -> None:

@@ -1,0 +1,1 @@
+"""Using templates: binding their names to a tenant, filling a draft, and making one of a draft."""

@@ -1,0 +1,1 @@
+"""Templates: the library that all places fill, and its commands."""

@@ -1,0 +1,202 @@
+"""The library: the templates of all places together, the likeliest first, and every change of own ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quickticket.domain.draft import TokenKind
+from quickticket.domain.errors import InvalidInput
+from quickticket.domain.folding import fold
+from quickticket.domain.smart_line.lexer import lex
+from quickticket.domain.templates.rules import faults
+from quickticket.domain.templates.shelf import Mistake, Shelf
+from quickticket.domain.templates.template import Template, TemplateSource
+from quickticket.services.signals import Signal
+
+if TYPE_CHECKING:
+    from quickticket.services.ports.clock import Clock
+    from quickticket.services.ports.templates import OwnTemplates, TemplateArchive, TemplatePlace
+
+LOOK_EVERY = 20.0
+"""Seconds between two looks at the places; one costs little where nothing changed."""
+_RANK = {source: rank for rank, source in enumerate(TemplateSource)}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import brought: the names as saved, those that were here already, and what was broken."""
+
+    added: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+
+
+class TemplateLibrary:
+    """All templates that a line may call.
+
+    Attributes:
+        changed: Emits the library after it became another one.
+        current: Unique names, the likeliest first, and the mistakes of all places.
+        arranged: The user chose an order.
+
+    Args:
+        own: The user's own; of two with one name they count.
+        places: All others.
+        archive: Files on their way in and out.
+        uses: How often each folded name was used lately.
+        clock: When to look again.
+    """
+
+    def __init__(
+        self,
+        *,
+        own: OwnTemplates,
+        places: Callable[[], Sequence[TemplatePlace]],
+        archive: TemplateArchive,
+        uses: Callable[[], Awaitable[Counter[str]]],
+        clock: Clock,
+    ) -> None:
+        self.changed: Signal[Shelf] = Signal()
+        self.current = Shelf()
+        self.arranged = False
+        self._own = own
+        self._places = places
+        self._archive = archive
+        self._uses = uses
+        self._clock = clock
+
+    def get(self, name: str) -> Template | None:
+        """Returns the template that counts for a name, whatever its case."""
+        wanted = fold(name)
+        return next((each for each in self.current.templates if fold(each.name) == wanted), None)
+
+    async def run(self) -> None:
+        """Looks again and again, until cancelled."""
+        while True:
+            await self.refresh()
+            await self._clock.sleep(LOOK_EVERY)
+
+    async def refresh(self) -> None:
+        """Looks at every place now."""
+        shelves = [await place.load() for place in (self._own, *self._places())]
+        order, uses = await self._own.order(), await self._uses()
+        self.arranged = bool(order)
+        chosen: dict[str, Template] = {}
+        for each in sorted((t for shelf in shelves for t in shelf.templates), key=lambda t: _RANK[t.source]):
+            chosen.setdefault(fold(each.name), each)
+        places = {fold(name): place for place, name in enumerate(order)}
+        likeliest = sorted(chosen, key=lambda name: (places.get(name, len(places)), -uses[name], name))
+        mistakes = tuple(mistake for shelf in shelves for mistake in shelf.mistakes)
+        found = Shelf(tuple(chosen[name] for name in likeliest), mistakes)
+        if found != self.current:
+            self.current = found
+            self.changed.emit(found)
+
+    async def save(self, template: Template, replaces: str = "") -> Template:
+        """Saves an own template; one of another place becomes an own copy that counts instead.
+
+        Args:
+            template: What to save.
+            replaces: The own template that it was before, when its name changed.
+
+        Returns:
+            The template as it is saved.
+
+        Raises:
+            InvalidInput: Something is wrong with it, or another own template has its name.
+            StorageError: It cannot be written.
+        """
+        for _, reason in faults(template):
+            raise InvalidInput(reason)
+        renamed = fold(replaces) != fold(template.name)
+        there = self.get(template.name)
+        if renamed and there is not None and there.source is TemplateSource.OWN:
+            raise InvalidInput(f"There is a template /{there.name} already.", "Choose another name.")
+        await self._own.save(template)
+        if replaces and renamed:
+            await self._own.delete(replaces)
+        await self.refresh()
+        return self.get(template.name) or template
+
+    async def delete(self, name: str) -> None:
+        """Deletes an own template; `save` of what it was brings it back.
+
+        Raises:
+            InvalidInput: It is none of the user's own.
+            StorageError: It cannot be removed.
+        """
+        there = self.get(name)
+        if there is None or there.source is not TemplateSource.OWN:
+            raise InvalidInput(f"/{name} is none of your own templates.", "Only these can be deleted.")
+        await self._own.delete(there.name)
+        await self.refresh()
+
+    async def arrange(self, names: Sequence[str]) -> None:
+        """Fixes an order; without names the most used come first again. Raises `StorageError`."""
+        await self._own.save_order(names)
+        await self.refresh()
+
+    async def import_from(self, path: str) -> ImportReport:
+        """Adds the templates of a file, folder or zip to the user's own; none of these is overwritten.
+
+        Raises:
+            InvalidInput: There is nothing to import.
+            StorageError: They cannot be saved.
+        """
+        shelf = await self._archive.read(path)
+        own = {fold(each.name): each for each in (await self._own.load()).templates}
+        added, same = [], []
+        for each in shelf.templates:
+            there = own.get(fold(each.name))
+            if there is not None and _content(there) == _content(each):
+                same.append(there.name)
+                continue
+            saved = replace(each, name=_free_name(each.name, own))
+            await self._own.save(saved)
+            own[fold(saved.name)] = saved
+            added.append(saved.name)
+        await self.refresh()
+        return ImportReport(tuple(added), tuple(same), shelf.mistakes)
+
+    async def export_to(self, path: str, names: Sequence[str] = ()) -> int:
+        """Writes templates to a file, folder or zip; without names all own ones. Returns how many.
+
+        Raises:
+            InvalidInput: There is none of such a name, or nothing to export.
+            StorageError: It cannot be written.
+        """
+        chosen = []
+        for name in names:
+            found = self.get(name)
+            if found is None:
+                raise InvalidInput(
+                    f"There is no template /{name}.", "`quickticket template list` shows them."
+                )
+            chosen.append(found)
+        if not names:
+            chosen = [each for each in self.current.templates if each.source is TemplateSource.OWN]
+        if not chosen:
+            raise InvalidInput("There are no templates of your own yet.", "Name those to export: --name pw.")
+        await self._archive.write(path, chosen)
+        return len(chosen)
+
+
+def uses_in(lines: Sequence[str]) -> Counter[str]:
+    """Counts the templates that some lines call, by folded name."""
+    tokens = (token for line in lines for token in lex(line).tokens)
+    return Counter(fold(token.text) for token in tokens if token.kind is TokenKind.TEMPLATE)
+
+
+def _content(template: Template) -> Template:
+    return replace(template, name="", origin="", source=TemplateSource.OWN)
+
+
+def _free_name(name: str, taken: dict[str, Template]) -> str:
+    free, number = name, 2
+    while fold(free) in taken:
+        free = f"{name[:36]}-{number}"
+        number += 1
+    return free
