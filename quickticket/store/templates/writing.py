@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AbstractTable, InlineTable
+from tomlkit.items import AbstractTable, InlineTable, String, StringType, Trivia
 
-from quickticket.domain.durations import write_duration
+from quickticket.domain.durations import parse_duration, write_duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,10 +76,11 @@ def _field(value: FieldValue) -> object:
 
 
 def _block(text: str) -> object:
-    """Text of several lines as lines."""
-    if "\n" not in text:
+    """Text of several lines as lines, the first one below the quotes."""
+    if "\n" not in text or text.startswith("\n"):
         return text
-    return tomlkit.string("\n" + text, multiline=True) if not text.startswith("\n") else text
+    body = tomlkit.string(text, multiline=True).as_string().removeprefix('"""').removesuffix('"""')
+    return String(StringType.MLB, text, "\n" + body, Trivia())
 
 
 def _put_table(parent: Any, name: str, values: Mapping[str, Any]) -> None:
@@ -105,8 +106,13 @@ def _replace_table(parent: Any, name: str, values: Mapping[str, Any]) -> None:
 def _put(parent: Any, key: str, value: object) -> None:
     if not _says_something(value):
         parent.pop(key, None)
-    elif key not in parent or parent[key] != value:
+    elif key not in parent or not _same(key, parent[key], value):
         parent[key] = value
+
+
+def _same(key: str, there: object, value: object) -> bool:
+    """A duration may be written in more ways than one; the owner's stays."""
+    return there == value or (key == "spent" and parse_duration(str(there)) == parse_duration(str(value)))
 
 
 def _says_something(value: object) -> bool:
