@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from quickticket.domain.errors import StorageError
@@ -10,14 +11,17 @@ from quickticket.domain.templates.template import Template
 
 
 class FakeTemplatePlace:
-    """`TemplatePlace`: what it is given."""
+    """`TemplatePlace`: what it is given; waits for `away` when there is one."""
 
     def __init__(self, *templates: Template, mistakes: Sequence[Mistake] = ()) -> None:
         self.templates = {each.name.lower(): each for each in templates}
         self.mistakes = tuple(mistakes)
+        self.away: asyncio.Event | None = None
 
     async def load(self) -> Shelf:
         """See the port."""
+        if self.away is not None:
+            await self.away.wait()
         return Shelf(tuple(self.templates.values()), self.mistakes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
@@ -67,11 +68,21 @@ class TemplateLibrary:
         self._archive = archive
         self._uses = uses
         self._clock = clock
+        self._others: tuple[Shelf, ...] = ()
+        self._merging = asyncio.Lock()
 
     def get(self, name: str) -> Template | None:
         """Returns the template that counts for a name, whatever its case."""
         wanted = fold(name)
         return next((each for each in self.current.templates if fold(each.name) == wanted), None)
+
+    def below(self, name: str) -> Template | None:
+        """Returns the shared template that an own one of this name takes the place of."""
+        there, wanted = self.get(name), fold(name)
+        if there is None or there.source is not TemplateSource.OWN:
+            return None
+        shared = (each for shelf in self._others for each in shelf.templates if fold(each.name) == wanted)
+        return min(shared, key=lambda each: _RANK[each.source], default=None)
 
     async def run(self) -> None:
         """Looks again and again, until cancelled."""
@@ -81,18 +92,22 @@ class TemplateLibrary:
 
     async def refresh(self) -> None:
         """Looks at every place now."""
-        shelves = [await place.load() for place in (self._own, *self._places())]
-        order, uses = await self._own.order(), await self._uses()
-        self.arranged = bool(order)
-        chosen: dict[str, Template] = {}
-        for each in sorted((t for shelf in shelves for t in shelf.templates), key=lambda t: _RANK[t.source]):
-            chosen.setdefault(fold(each.name), each)
-        places = {fold(name): place for place, name in enumerate(order)}
-        likeliest = sorted(chosen, key=lambda name: (places.get(name, len(places)), -uses[name], name))
-        mistakes = tuple(mistake for shelf in shelves for mistake in shelf.mistakes)
-        found = Shelf(tuple(chosen[name] for name in likeliest), mistakes)
-        if found != self.current:
-            self.current = found
+        self._others = tuple([await place.load() for place in self._places()])
+        await self._look_at_own()
+
+    async def _look_at_own(self) -> None:
+        """Takes over what changed here, without waiting for a place that is far away.
+
+        One look after the other, so that none that began before a change is told after it.
+        """
+        async with self._merging:
+            shelves = (await self._own.load(), *self._others)
+            order, uses = await self._own.order(), await self._uses()
+            self._tell(_merged(shelves, order, uses), arranged=bool(order))
+
+    def _tell(self, found: Shelf, *, arranged: bool) -> None:
+        if found != self.current or arranged != self.arranged:
+            self.current, self.arranged = found, arranged
             self.changed.emit(found)
 
     async def save(self, template: Template, replaces: str = "") -> Template:
@@ -118,8 +133,15 @@ class TemplateLibrary:
         await self._own.save(template)
         if replaces and renamed:
             await self._own.delete(replaces)
-        await self.refresh()
+            await self._keep_place(replaces, template.name)
+        await self._look_at_own()
         return self.get(template.name) or template
+
+    async def _keep_place(self, before: str, now: str) -> None:
+        """A template that is renamed stays where it was arranged."""
+        order = await self._own.order()
+        if fold(before) in map(fold, order):
+            await self._own.save_order([now if fold(each) == fold(before) else each for each in order])
 
     async def delete(self, name: str) -> None:
         """Deletes an own template; `save` of what it was brings it back.
@@ -132,12 +154,12 @@ class TemplateLibrary:
         if there is None or there.source is not TemplateSource.OWN:
             raise InvalidInput(f"/{name} is none of your own templates.", "Only these can be deleted.")
         await self._own.delete(there.name)
-        await self.refresh()
+        await self._look_at_own()
 
     async def arrange(self, names: Sequence[str]) -> None:
         """Fixes an order; without names the most used come first again. Raises `StorageError`."""
         await self._own.save_order(names)
-        await self.refresh()
+        await self._look_at_own()
 
     async def import_from(self, path: str) -> ImportReport:
         """Adds the templates of a file, folder or zip to the user's own; none of these is overwritten.
@@ -158,7 +180,7 @@ class TemplateLibrary:
             await self._own.save(saved)
             own[fold(saved.name)] = saved
             added.append(saved.name)
-        await self.refresh()
+        await self._look_at_own()
         return ImportReport(tuple(added), tuple(same), shelf.mistakes)
 
     async def export_to(self, path: str, names: Sequence[str] = ()) -> int:
@@ -182,6 +204,16 @@ class TemplateLibrary:
             raise InvalidInput("There are no templates of your own yet.", "Name those to export: --name pw.")
         await self._archive.write(path, chosen)
         return len(chosen)
+
+
+def _merged(shelves: Sequence[Shelf], order: Sequence[str], uses: Counter[str]) -> Shelf:
+    chosen: dict[str, Template] = {}
+    for each in sorted((t for shelf in shelves for t in shelf.templates), key=lambda t: _RANK[t.source]):
+        chosen.setdefault(fold(each.name), each)
+    places = {fold(name): place for place, name in enumerate(order)}
+    likeliest = sorted(chosen, key=lambda name: (places.get(name, len(places)), -uses[name], name))
+    mistakes = tuple(mistake for shelf in shelves for mistake in shelf.mistakes)
+    return Shelf(tuple(chosen[name] for name in likeliest), mistakes)
 
 
 def uses_in(lines: Sequence[str]) -> Counter[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import replace
 
@@ -31,6 +32,7 @@ class Shelves:
         self.starters = FakeTemplatePlace(STARTER)
         self.archive = FakeArchive()
         self.used: Counter[str] = Counter()
+        self.slow_uses: asyncio.Event | None = None
         self.clock = FakeClock()
         self.seen: list[Shelf] = []
         self.library = TemplateLibrary(
@@ -43,6 +45,9 @@ class Shelves:
         self.library.changed.connect(self.seen.append)
 
     async def _uses(self) -> Counter[str]:
+        if (slow := self.slow_uses) is not None:
+            self.slow_uses = None
+            await slow.wait()
         return self.used
 
     @property
@@ -111,6 +116,50 @@ async def test_a_renamed_template_leaves_its_old_name(shelves: Shelves) -> None:
     with pytest.raises(InvalidInput, match="/pw already"):
         await shelves.library.save(replace(VPN, name="PW"), replaces="tunnel")
     assert shelves.library.get("tunnel") is not None
+
+
+async def test_a_renamed_template_keeps_its_place(shelves: Shelves) -> None:
+    await shelves.library.arrange(["vpn", "pw"])
+    await shelves.library.save(replace(VPN, name="tunnel"), replaces="VPN")
+    assert shelves.names == ["tunnel", "pw", "leaver", "starter"]
+    assert shelves.own.names == ("tunnel", "pw")
+
+
+async def test_it_knows_what_an_own_copy_takes_the_place_of(shelves: Shelves) -> None:
+    shelves.starters.templates["pw"] = replace(STARTER, name="pw")
+    await shelves.library.refresh()
+    assert shelves.library.below("Pw") == TEAM_PW
+    assert shelves.library.below("vpn") is None
+    assert shelves.library.below("leaver") is None
+
+
+async def test_a_place_that_is_far_away_delays_no_saving(shelves: Shelves) -> None:
+    tasks = Tasks()
+    shelves.team.away = asyncio.Event()
+    look = tasks.spawn("look", shelves.library.refresh())
+    await settle()
+    await shelves.library.save(replace(VPN, title="Tunnel"), "vpn")
+    vpn = shelves.library.get("vpn")
+    assert (vpn and vpn.title, look.done()) == ("Tunnel", False)
+    shelves.team.away.set()
+    await look
+    assert shelves.library.get("vpn") == vpn
+    assert shelves.library.get("leaver") == TEAM_LEAVER
+
+
+async def test_a_look_that_began_before_a_saving_is_not_told_after_it(shelves: Shelves) -> None:
+    tasks = Tasks()
+    shelves.slow_uses = slow = asyncio.Event()
+    look = tasks.spawn("look", shelves.library.refresh())
+    await settle()  # it has seen the own ones, and asks how often they are used
+    saving = tasks.spawn("save", shelves.library.save(replace(VPN, title="Tunnel"), "vpn"))
+    await settle()
+    slow.set()
+    await look
+    assert (await saving).title == "Tunnel"
+    now = shelves.library.get("vpn")
+    assert now is not None
+    assert now.title == "Tunnel"
 
 
 async def test_deleting_and_saving_again_is_undo(shelves: Shelves) -> None:
