@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quickticket.ui.popup.banner_bar import BannerBar
 from quickticket.ui.popup.details_field import DetailsField
 from quickticket.ui.popup.field_row import FieldRow
 from quickticket.ui.popup.ticket_rows import TicketRows
 from quickticket.ui.popup.who_row import WhoRow
+from quickticket.ui.widgets.banner_bar import BannerBar
 
 if TYPE_CHECKING:
     from quickticket.ui.popup.state import PopupState

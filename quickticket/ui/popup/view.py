@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from quickticket.domain.draft import TokenKind
-from quickticket.ui.popup.banner_bar import BannerBar
 from quickticket.ui.popup.choice_list import ChoiceList
 from quickticket.ui.popup.footer import Footer
 from quickticket.ui.popup.form import Form
@@ -19,6 +18,7 @@ from quickticket.ui.popup.line_keys import LineKeys, on_keys
 from quickticket.ui.popup.placement import Area, place
 from quickticket.ui.popup.start_rows import StartRows
 from quickticket.ui.popup.state import Choices, Completion, PopupState
+from quickticket.ui.widgets.banner_bar import BannerBar
 from quickticket.ui.widgets.desertion import Desertion
 from quickticket.ui.widgets.fitted_card import FittedCard
 from quickticket.ui.widgets.row_list import Row, RowList
