@@ -38,8 +38,10 @@ class RemoteControl:
             case "ping":
                 reply({})
             case "popup":
-                line = request.get("line")
+                line, template = request.get("line"), request.get("template")
                 self._windows.show_popup(line if isinstance(line, str) else None)
+                if isinstance(template, str):
+                    self._windows.call_template(template)
                 reply({})
             case "quit":
                 reply({})

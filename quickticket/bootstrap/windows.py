@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from quickticket import __version__
+from quickticket.bootstrap.template_hotkeys import TemplateHotkeys
 from quickticket.config.options import NEW_TICKET_HOTKEY, THEME
 from quickticket.desktop.choose import Keyboard, choose_keyboard, composited
 from quickticket.ui.about.view import About, AboutWindow, app_icon
@@ -86,11 +87,13 @@ class Windows:
             people=core.people,
             open_tickets=core.open_tickets,
             lists=core.reference,
+            templates=core.templates,
             outbox=core.outbox,
             board=core.board,
             tasks=core.tasks,
             clock=core.clock,
             rebind=self._rebind,
+            save_as_template=lambda _text: None,
         )
         self.popup.bind(self._presenter)
         self._outbox = OutboxWindow(self._theme)
@@ -133,6 +136,10 @@ class Windows:
         self._tray.hostless.connect(lambda: self._offer_fallback(actions))
         self._tray.bind(actions)
         self._bind_hotkey(self._settings.get(NEW_TICKET_HOTKEY))
+        self.template_hotkeys = TemplateHotkeys(
+            self._keyboard.hotkeys, self._file, self.show_popup_with_template
+        )
+        self.template_hotkeys.bind_all(self._settings)
         core.tasks.spawn("popup start", self._presenter.start())
         self.popup.warm()
 
@@ -146,6 +153,15 @@ class Windows:
         self._remember_focus()
         self.popup.show_now(line)
 
+    def show_popup_with_template(self, name: str) -> None:
+        """Opens the popup with a template; a draft that stands there stays and calls it."""
+        self.show_popup()
+        self.call_template(name)
+
+    def call_template(self, name: str) -> None:
+        """Lets what stands in the popup call a template."""
+        self._presenter.call_template(name)
+
     def close(self) -> None:
         """Gives the hotkey back and hides everything."""
         self._keyboard.hotkeys.close()
@@ -158,6 +174,7 @@ class Windows:
     def _remember_focus(self) -> None:
         if not self.popup.visible:
             self._keyboard.focus.remember()
+            self._core.moment.notice(QGuiApplication.clipboard().text, self._keyboard.focus.former_title)
 
     def _bind_hotkey(self, keys: KeyCombination) -> HotkeyStatus:
         status = self._keyboard.hotkeys.bind(POPUP, keys, self.show_popup)

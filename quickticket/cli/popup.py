@@ -18,21 +18,24 @@ KNOCK_SECONDS = 30.0
 def add_arguments(parser: ArgumentParser) -> None:
     """Declares the options."""
     parser.add_argument("--line", help="put this into the popup's line")
+    parser.add_argument("--template", metavar="NAME", help="let the line call this template")
 
 
-def show(line: str | None = None) -> bool:
+def show(line: str | None = None, template: str | None = None) -> bool:
     """Opens the popup of the running app; False when none runs."""
-    if line is None:
+    if line is None and template is None:
         return knock(socket_path(data_folder(os.environ)), KNOCK_SECONDS)
     from quickticket.cli.remote import ask
 
-    return ask({"command": "popup", "line": line}) is not None
+    return ask({"command": "popup", "line": line, "template": template}) is not None
 
 
 def run(args: Namespace) -> int:
     """Runs the command."""
-    if show(args.line):
+    template = args.template and args.template.removeprefix("/")
+    if show(args.line, template):
         return 0
     from quickticket.bootstrap.app import run_app
 
-    return run_app(popup_line=args.line or "")
+    words = (f"/{template}" if template else "", args.line or "")
+    return run_app(popup_line=" ".join(word for word in words if word))

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["CaptureService", "Defaults", "Reading"]
 
 OPEN_TICKETS_SHOWN = 3
+_CALL = "/"
+"""Without it in the line there is no template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class CaptureService:
         Raises:
             StorageError: The cache cannot be read.
         """
-        return await self._reference.ask(partial(_read, line, self._context()))
+        return await self._reference.ask(partial(_read, line, self._context(line)))
 
     async def submit(self, line: str, *, replaces: CaptureId | None = None) -> Capture:
         """Makes a line a capture; when this returns, it survives power loss and is on its way.
@@ -130,7 +132,7 @@ class CaptureService:
 
     async def dry_run(self, line: str) -> Capture:
         """Returns the capture that `submit` would make; raises what it would."""
-        context, now = self._context(), self._clock.now()
+        context, now = self._context(line), self._clock.now()
         reading, catalogue = await self._reference.ask(partial(_read_with_catalogue, line, context))
         if not reading.ready:
             raise NotReady([problem for problem in reading.problems if problem.blocking])
@@ -144,8 +146,14 @@ class CaptureService:
             new_reference=partial(new_reference, now),
         )
 
-    def _context(self) -> _Context:
-        return _Context(self._defaults(), self._templates(), self._surroundings(), self._tenant)
+    def _context(self, line: str) -> _Context:
+        calls = _CALL in line  # templates cost a line nothing that has none
+        return _Context(
+            self._defaults(),
+            self._templates() if calls else (),
+            self._surroundings() if calls else None,
+            self._tenant,
+        )
 
     async def keep_draft(self, line: str) -> None:
         """Keeps what stands in the popup; empty forgets it."""
@@ -162,7 +170,7 @@ class _Context:
 
     defaults: Defaults
     templates: Sequence[Template]
-    surroundings: Surroundings
+    surroundings: Surroundings | None
     tenant: str
 
 
@@ -171,7 +179,7 @@ def _read(line: str, context: _Context, directory: Directory) -> Reading:
     typed, catalogue = understanding.draft, directory.catalogue
     template = next((each for each in context.templates if each.name == typed.template), None)
     applied = Applied(typed)
-    if template is not None:
+    if template is not None and context.surroundings is not None:
         applied = apply(typed, template, catalogue, surroundings=context.surroundings, tenant=context.tenant)
     completed = complete(applied.draft, catalogue, context.defaults)
     asked = {problem.kind for problem in understanding.problems if problem.blocking}

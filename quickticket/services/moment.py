@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from quickticket.domain.templates.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quickticket.services.ports.clock import Clock
 
 
 class Moment:
-    """Remembers clipboard and window, so that what the popup shows is what is sent.
+    """Asks the desktop once a capture, when a template is at hand: what the popup shows is what is sent.
+
+    Asking for the clipboard waits for the program that owns it, so nobody is asked for a line without one.
 
     Args:
         clock: Tells date and time, which go on.
@@ -19,13 +23,17 @@ class Moment:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._clipboard = ""
-        self._window = ""
+        self._clipboard: Callable[[], str] = str
+        self._window: Callable[[], str] = str
+        self._taken: tuple[str, str] | None = ("", "")
 
-    def notice(self, clipboard: str, window: str) -> None:
-        """Takes note of the clipboard's text and of the title of the window that had the focus."""
-        self._clipboard, self._window = clipboard, window
+    def notice(self, clipboard: Callable[[], str], window: Callable[[], str]) -> None:
+        """The popup is opened: from now on these tell the clipboard's text and the former window's title."""
+        self._clipboard, self._window, self._taken = clipboard, window, None
 
     def __call__(self) -> Surroundings:
-        """Returns the surroundings as they are."""
-        return Surroundings(self._clock.now().astimezone(), self._clipboard, self._window)
+        """Returns the surroundings."""
+        if self._taken is None:
+            self._taken = (self._clipboard(), self._window())
+        clipboard, window = self._taken
+        return Surroundings(self._clock.now().astimezone(), clipboard, window)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.hotkeys import KeyCombination
+from quickticket.domain.templates.shelf import Shelf
 from quickticket.services.capture import CaptureService, Defaults
 from quickticket.services.online import Online
 from quickticket.services.open_tickets import OpenTickets
@@ -24,6 +25,7 @@ from tests.fakes.halo import FakeHalo
 from tests.fakes.halo_seed import CATALOGUE, CUSTOMERS, SITES, USERS
 from tests.fakes.outbox_store import FakeOutboxStore
 from tests.fakes.reference_store import FakeReferenceStore
+from tests.fakes.tenant import TEMPLATES
 
 
 class FakeScreen:
@@ -35,6 +37,7 @@ class FakeScreen:
         self.visible = True
         self.focus: str = "line"
         self.state = PopupState()
+        self.inserted: list[str] = []
         self.presenter: PopupPresenter | None = None
 
     def show_state(self, state: PopupState) -> None:
@@ -63,6 +66,12 @@ class FakeScreen:
     def focus_details(self) -> None:
         self.focus = "details"
 
+    def focus_question(self, index: int) -> None:
+        self.focus = f"question {index}"
+
+    def insert_details(self, text: str) -> None:
+        self.inserted.append(text)
+
     def focus_field(self, kind: TokenKind | None = None) -> None:
         self.focus = kind or "first field"
 
@@ -77,6 +86,13 @@ class FakeBoard:
     def say(self, status: Status) -> None:
         self.current = status
         self.changed.emit(status)
+
+
+class FakeTemplates:
+    """`popup.needs.Templates`."""
+
+    def __init__(self) -> None:
+        self.current = Shelf(TEMPLATES)
 
 
 class PopupBench:
@@ -105,6 +121,8 @@ class PopupBench:
         self.fake = FakeScreen()
         self.board = FakeBoard()
         self.rebound: list[KeyCombination] = []
+        self.saved: list[str] = []
+        self.templates = FakeTemplates()
         self.presenter = PopupPresenter(
             screen=screen or self.fake,
             captures=CaptureService(
@@ -114,15 +132,18 @@ class PopupBench:
                 clock=self.clock,
                 defaults=lambda: Defaults(ticket_type="Incident", charge_rate="Remote"),
                 accepted=Signal(),
+                templates=lambda: self.templates.current.templates,
             ),
             people=PeopleSearch(self.cache, self.halo, self.clock, online),
             open_tickets=OpenTickets(self.cache, self.halo, self.clock, online),
             lists=self.cache,
+            templates=self.templates,
             outbox=self.outbox,
             board=self.board,
             tasks=self.tasks,
             clock=self.clock,
             rebind=self.rebound.append,
+            save_as_template=self.saved.append,
         )
         self.fake.presenter = self.presenter
 

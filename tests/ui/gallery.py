@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -25,10 +27,12 @@ from quickticket.ui.popup.state import (
     Mark,
     OpenTicket,
     PopupState,
+    QuestionRow,
     Row,
     Start,
     Tone,
     Who,
+    Written,
 )
 from quickticket.ui.popup.view import PopupView
 from quickticket.ui.theme.theme import Theme
@@ -170,6 +174,65 @@ def popups() -> Iterator[tuple[str, str, PopupState]]:
     )
 
 
+def template_popups() -> Iterator[tuple[str, str, PopupState]]:
+    """The popup with templates: found while typing, what one fills in, and what another asks."""
+    rows = (
+        Row("Password reset", "/pw · Service Request · 5 min · Remote · Resolved"),
+        Row("Printer trouble", "/printer · Incident"),
+    )
+    yield (
+        "popup-templates",
+        "/p",
+        PopupState(empty=False, completion=Completion(rows), acting_as="Acting as Sam Tech"),
+    )
+    filled = tuple(
+        replace(field, value=value, given=False, missing=False, source="/pw" if value else "")
+        for field, value in zip(
+            FIELDS,
+            ("Service Request", "", "Access > Password Reset", "", "5 min", "Remote", "Resolved"),
+            strict=True,
+        )
+    )
+    line = '/pw @"Joe Bloggs"{u12}'
+    yield (
+        "popup-template",
+        line,
+        replace(
+            FORM,
+            marks=(Mark(0, 3, TokenState.RESOLVED),),
+            fields=filled,
+            written=Written(
+                "/pw",
+                "Password reset for Joe Bloggs",
+                "Identity checked by phone. Password reset and handed over to Joe Bloggs.",
+            ),
+            tickets=(),
+            warning=None,
+            ready=True,
+        ),
+    )
+    line = '/starter ?"Ann Lee" @"Acme Ltd"{c12}'
+    yield (
+        "popup-questions",
+        line,
+        replace(
+            FORM,
+            marks=(Mark(0, 8, TokenState.RESOLVED), Mark(9, 19, TokenState.RESOLVED)),
+            who=Who("Acme Ltd", "London HQ", "no user: the ticket is for the customer"),
+            fields=filled[:3],
+            written=Written("/starter", "New starter: Ann Lee", ""),
+            questions=(
+                QuestionRow("Name of the new starter", "Ann Lee"),
+                QuestionRow("First day", missing=True),
+                QuestionRow("Kit", "", ("Laptop", "Desktop", "None"), missing=True),
+            ),
+            tickets=(),
+            warning=Hint("/starter asks: First day? Add ?answer."),
+            button="Create for Acme Ltd, London HQ",
+        ),
+    )
+
+
 def framed(widget: QWidget, *, dark: bool) -> QImage:
     """The window on a calm background."""
     picture = widget.grab()
@@ -288,7 +351,7 @@ def render_all(app: QApplication, folder: Path, *, composited: bool = True) -> N
         theme.force(scheme)
         dark = scheme == Qt.ColorScheme.Dark
         suffix = "dark" if dark else "light"
-        for name, line, state in popups():
+        for name, line, state in chain(popups(), template_popups()):
             popup = PopupView(theme, composited=composited)
             popup.warm()
             popup.set_text(line)

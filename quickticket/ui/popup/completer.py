@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quickticket.domain.search import Match
 
 MOST_ROWS = 8
-_WITHOUT_LIST = (TokenKind.DURATION, TokenKind.TIMER, TokenKind.TEMPLATE)
+_WITHOUT_LIST = (TokenKind.DURATION, TokenKind.TIMER, TokenKind.ANSWER)
 
 
 class Completer:

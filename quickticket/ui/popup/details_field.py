@@ -1,11 +1,11 @@
-"""The details: Markdown, one line high until used."""
+"""The details: Markdown, one line high until used; what a template writes shows through until then."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from quickticket.ui.widgets.labels import key_cap
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from quickticket.ui.theme.theme import Theme
 
 _MOST_LINES = 8
+_MOST_WRITTEN = 4
+_HINT = "Details (Markdown)"
 
 
 class DetailsField(QPlainTextEdit):
@@ -30,7 +32,8 @@ class DetailsField(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("details")
         self.setAccessibleName("Details, Markdown")
-        self.setPlaceholderText("Details (Markdown)")
+        self._written = ""
+        self.setPlaceholderText(_HINT)
         self.setFont(theme.font())
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,6 +42,19 @@ class DetailsField(QPlainTextEdit):
         self._cap.setParent(self)
         self.textChanged.connect(self._fit)
         self._fit()
+
+    def show_written(self, text: str) -> None:
+        """Shows what the template will write as long as nothing is typed; empty when it writes nothing."""
+        if text != self._written:
+            self._written = text
+            self.setPlaceholderText(text or _HINT)
+            self._fit()
+
+    def take_over(self) -> None:
+        """Makes the template's text one's own, to be changed."""
+        if self._written and not self.toPlainText():
+            self.setPlainText(self._written)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The key cap stays at the right."""
@@ -73,7 +89,8 @@ class DetailsField(QPlainTextEdit):
     def _fit(self) -> None:
         used = bool(self.toPlainText())
         self._cap.setVisible(not used and not self.hasFocus())
-        least = 3 if self.hasFocus() else 1
+        written = min(_MOST_WRITTEN, len(self._written.splitlines())) if not used else 0
+        least = max(written, 3 if self.hasFocus() else 1)
         lines = min(_MOST_LINES, max(least, round(self.document().size().height())))
         height = lines * self.fontMetrics().lineSpacing() + 18
         if height != self.height():

@@ -37,7 +37,7 @@ class FieldRow(QWidget):
         for kind, chip in self._chips.items():
             field = shown.get(kind)
             if field is not None:
-                chip.show_value(field.value, given=field.given, missing=field.missing)
+                chip.show_value(field.value, given=field.given, missing=field.missing, source=field.source)
             chip.setVisible(field is not None)
 
     def chip(self, kind: TokenKind) -> FieldChip | None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quickticket.ui.popup.details_field import DetailsField
 from quickticket.ui.popup.field_row import FieldRow
+from quickticket.ui.popup.preview import Preview
+from quickticket.ui.popup.question_rows import QuestionRows
 from quickticket.ui.popup.ticket_rows import TicketRows
 from quickticket.ui.popup.who_row import WhoRow
 from quickticket.ui.widgets.banner_bar import BannerBar
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Form(QWidget):
-    """Who, what, details, open tickets, warning.
+    """Who, what, questions, details, open tickets, warning.
 
     Signals:
         candidate_chosen: Index of a candidate of the warning.
@@ -31,6 +33,8 @@ class Form(QWidget):
         super().__init__(parent)
         self.who = WhoRow(theme)
         self.fields = FieldRow(theme)
+        self.preview = Preview()
+        self.questions = QuestionRows()
         self.details = DetailsField(theme)
         self.tickets = TicketRows()
         self.warning = BannerBar("What is missing", stacked=True)
@@ -38,13 +42,19 @@ class Form(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 14, 24, 16)
         layout.setSpacing(12)
-        for part in (self.who, self.fields, self.details, self.tickets, self.warning):
+        for part in (
+            *(self.who, self.preview, self.fields, self.questions),
+            *(self.details, self.tickets, self.warning),
+        ):
             layout.addWidget(part)
 
     def show_state(self, state: PopupState) -> None:
         """Shows a snapshot."""
         self.who.show_who(state.who)
+        self.preview.show_summary(state.written.summary, state.written.source)
         self.fields.show_fields(state.fields)
+        self.questions.show_questions(state.questions)
+        self.details.show_written(state.written.details)
         self.tickets.show_tickets(state.tickets_caption, state.tickets)
         hint = state.warning
         candidates = hint.candidates if hint else ()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quickticket.domain.ids import CaptureId, UserId
     from quickticket.domain.reference import Catalogue, TicketSummary
     from quickticket.domain.search import Match
+    from quickticket.domain.templates.shelf import Shelf
     from quickticket.services.capture import Reading
     from quickticket.ui.popup.state import PopupState
 
@@ -87,6 +88,15 @@ class Lists(Protocol):
         ...
 
 
+class Templates(Protocol):
+    """`services.templates.library.TemplateLibrary`."""
+
+    @property
+    def current(self) -> Shelf:
+        """All templates, the likeliest first."""
+        ...
+
+
 class Outbox(Protocol):
     """What the popup asks of the outbox."""
 
@@ -142,4 +152,12 @@ class Screen(Protocol):
 
     def focus_field(self, kind: TokenKind | None = None) -> None:
         """Keys go to a field's chip, or to the first."""
+        ...
+
+    def focus_question(self, index: int) -> None:
+        """Typing goes to a question of the template."""
+        ...
+
+    def insert_details(self, text: str) -> None:
+        """Puts a text into the details where their text cursor stands, and goes there."""
         ...

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quickticket.domain.allowed import priorities_of, sla_of, statuses_of
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.durations import format_duration, parse_duration, write_duration
-from quickticket.domain.ranking import rank_categories, rank_names
+from quickticket.domain.ranking import rank_categories, rank_names, rank_templates
 from quickticket.domain.reference import Agent, ChargeRate, Priority, Status, Team, TicketType
 from quickticket.domain.search import Match, Tier
 from quickticket.ui.popup.state import Row
@@ -17,6 +17,7 @@ from quickticket.ui.popup.wording import match_row
 if TYPE_CHECKING:
     from quickticket.domain.draft import Draft, Entity
     from quickticket.domain.reference import Catalogue
+    from quickticket.domain.templates.template import Template
 
 Listed = TicketType | Priority | Team | Agent | ChargeRate | Status
 _MOST = 200
@@ -58,6 +59,13 @@ def matches(kind: TokenKind, typed: str, catalogue: Catalogue, draft: Draft) -> 
     if typed:
         return rank_names(typed, rows, _MOST, initials=True)
     return tuple(Match(each, Tier.PREFIX) for each in rows)
+
+
+def template_matches(typed: str, templates: tuple[Template, ...]) -> tuple[Match[Entity], ...]:
+    """The templates that fit what is typed; all of them, the likeliest first, when nothing is."""
+    if typed:
+        return tuple(rank_templates(typed, templates, _MOST))
+    return tuple(Match(each, Tier.PREFIX) for each in templates[:_MOST])
 
 
 def _rows(kind: TokenKind, catalogue: Catalogue, draft: Draft) -> tuple[Listed, ...]:

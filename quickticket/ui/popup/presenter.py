@@ -5,22 +5,23 @@ The text in the window is the only truth: Enter submits that text itself, never 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import Draft, TokenKind, Understanding
 from quickticket.domain.errors import NotReady, QuickTicketError
 from quickticket.domain.reference import Catalogue
 from quickticket.domain.search import Match, Tier
-from quickticket.domain.smart_line.edit import replace_token, token_at
-from quickticket.domain.smart_line.write import pin
-from quickticket.ui.popup import wording
-from quickticket.ui.popup.chooser import Chooser
+from quickticket.domain.smart_line.edit import set_answer, token_at
+from quickticket.ui.popup import questions, wording
 from quickticket.ui.popup.completer import Completer
 from quickticket.ui.popup.draft_keeper import DraftKeeper
 from quickticket.ui.popup.history import History
 from quickticket.ui.popup.keys import Act, Key, LineSituation, act_for
 from quickticket.ui.popup.lookups import Lookups
-from quickticket.ui.popup.options import matches
+from quickticket.ui.popup.open_list import OpenList
+from quickticket.ui.popup.options import matches, template_matches
+from quickticket.ui.popup.rewrites import logged_on, settled, with_template
 from quickticket.ui.popup.snapshot import Known, snapshot
 
 if TYPE_CHECKING:
@@ -33,17 +34,17 @@ if TYPE_CHECKING:
     from quickticket.services.ports.clock import Clock
     from quickticket.services.tasks import Tasks
     from quickticket.ui.board import Board
-    from quickticket.ui.popup.needs import Captures, Lists, OpenTickets, Outbox, Screen, Suggester
+    from quickticket.ui.popup.needs import Captures, Lists, OpenTickets, Outbox, Screen, Suggester, Templates
 
 _FIELDS = frozenset(wording.CAPTIONS)
-_TICKET_ONLY = (
-    *(TokenKind.WHO, TokenKind.TICKET, TokenKind.TICKET_TYPE),
-    *(TokenKind.PRIORITY, TokenKind.CATEGORY, TokenKind.ASSIGN),
-)
+_SHOWN_TEMPLATES = 5
 
 
 class PopupPresenter:
     """The popup's decisions.
+
+    Attributes:
+        open_list: The list over the form.
 
     Args:
         screen: The window.
@@ -51,11 +52,13 @@ class PopupPresenter:
         people: Searches users, sites, customers and tickets.
         open_tickets: Asks Halo about the tickets of the user at hand.
         lists: The small lists and my open tickets.
+        templates: Those that a line may call.
         outbox: Recent captures, and those to edit.
         board: How the program stands.
         tasks: Where work is spawned.
         clock: For ages.
         rebind: Takes another hotkey.
+        save_as_template: Makes a template of a text, in a window of its own.
     """
 
     def __init__(
@@ -66,21 +69,25 @@ class PopupPresenter:
         people: Suggester,
         open_tickets: OpenTickets,
         lists: Lists,
+        templates: Templates,
         outbox: Outbox,
         board: Board,
         tasks: Tasks,
         clock: Clock,
         rebind: Callable[[KeyCombination], None],
+        save_as_template: Callable[[str], None],
     ) -> None:
         self._screen = screen
         self._captures = captures
         self._people = people
         self._lists = lists
+        self._templates = templates
         self._outbox = outbox
         self._board = board
         self._tasks = tasks
         self._clock = clock
         self._rebind = rebind
+        self._save_as_template = save_as_template
         self._catalogue = Catalogue()
         self._history = History()
         self._hotkey: HotkeyStatus | None = None
@@ -92,7 +99,7 @@ class PopupPresenter:
         self._reading: Reading | None = None
         self._problems: tuple[Problem, ...] = ()
         self._completer = Completer()
-        self._chooser: Chooser | None = None
+        self.open_list = OpenList(screen, lambda: self._reading, lambda: self._catalogue, self._render)
         self._failure: QuickTicketError | None = None
         self._replaces: CaptureId | None = None
         self._asked = False
@@ -128,6 +135,11 @@ class PopupPresenter:
         """Opens a capture of the outbox for editing; sending it replaces the old one."""
         self._tasks.replace("popup edit", self._edit(capture_id))
 
+    def call_template(self, name: str) -> None:
+        """Lets the line call a template; what was typed stays."""
+        self._screen.set_text(with_template(self._text, name))
+        self._screen.focus_line()
+
     # -- what the window reports ------------------------------------------------------------------------
 
     def edited(self) -> None:
@@ -138,7 +150,7 @@ class PopupPresenter:
         changed, self._text, self._cursor = text != self._text, text, cursor
         if changed:
             self._failure = None
-            self._chooser = None
+            self.open_list.forget()
             self._draft.keep(text)
             if not text.strip():
                 self._reset()
@@ -148,8 +160,7 @@ class PopupPresenter:
 
     def key(self, key: Key) -> None:
         """A key that means something of its own was pressed in the line, or Ctrl+Enter or Esc anywhere."""
-        if key is Key.ESCAPE and self._chooser is not None:
-            self.close_choices()
+        if key is Key.ESCAPE and self.open_list.close():
             return
         understanding = self._reading.understanding if self._reading else Understanding("", Draft())
         situation = LineSituation(
@@ -178,69 +189,47 @@ class PopupPresenter:
         self._screen.set_text("#")
         self._screen.focus_line()
 
-    def open_field(self, kind: TokenKind, typed: str) -> None:
-        """A field's chip was opened, perhaps by typing on it."""
-        draft = self._reading.draft if self._reading else Draft()
-        self._chooser = Chooser(kind, typed, self._catalogue, draft)
-        self._render()
+    def begin_template(self) -> None:
+        """Begins a line with `/`, which lists the templates."""
+        self._screen.set_text("/")
+        self._screen.focus_line()
 
-    def narrow(self, typed: str) -> None:
-        """The filter of the open list changed."""
-        if self._chooser is not None:
-            self._chooser.narrow(typed)
-            self._render()
+    def save_template(self) -> None:
+        """What stands here is worth having again."""
+        if self._text.strip():
+            self._screen.hide_now()
+            self._save_as_template(self._text)
 
-    def move(self, step: int) -> None:
-        """The highlight of the open list moved."""
-        if self._chooser is not None:
-            self._chooser.move(step)
-            self._render()
+    def answer(self, index: int, text: str) -> None:
+        """A question's field changed: the line has the answer from now on."""
+        asked = self._reading.questions if self._reading else ()
+        if index < len(asked) and asked[index].typed != text:
+            self._screen.set_text(set_answer(self._text, index, text))
 
-    def choose(self, index: int) -> None:
-        """A row of the open list was chosen: the line says so from now on."""
-        if self._chooser is None or self._reading is None:
+    def answered(self, index: int, text: str) -> None:
+        """Enter in a question's field: on to the next open one; after the last it is sent."""
+        asked = self._reading.questions if self._reading else ()
+        if index >= len(asked):
             return
-        text = self._chooser.take(self._text, self._reading.understanding, index)
-        self.close_choices()
-        self._screen.set_text(text)
-
-    def close_choices(self) -> None:
-        """The open list was given up."""
-        if self._chooser is not None:
-            kind, self._chooser = self._chooser.kind, None
-            self._render()
-            self._screen.focus_field(kind)
-
-    def drop_choices(self) -> None:
-        """The focus left the open list: it closes and the focus stays where it went."""
-        if self._chooser is not None:
-            self._chooser = None
-            self._render()
+        following = questions.next_open(asked, index, text)
+        if following is None:
+            self._send()
+        else:
+            self._screen.focus_question(following)
 
     def log_on(self, index: int) -> None:
         """Log here: the line becomes a time entry on one of the user's open tickets."""
         if self._reading is None or index >= len(self._reading.open_tickets):
             return
-        text = self._text
-        for kind in _TICKET_ONLY:
-            text = replace_token(text, kind, None)
-        self._screen.set_text(f"{pin(TokenKind.TICKET, self._reading.open_tickets[index])} {text.lstrip()}")
+        self._screen.set_text(logged_on(self._text, self._reading.open_tickets[index]))
         self._screen.focus_line()
 
     def settle(self, index: int) -> None:
         """A candidate of the warning was chosen: its token means that one from now on."""
         problem = next((each for each in self._problems if each.candidates), None)
-        if problem is None or problem.kind is None or self._reading is None:
+        if problem is None or self._reading is None:
             return
-        entity = problem.candidates[index].entity
-        certain = [
-            each.token
-            for each in self._reading.understanding.tokens
-            if each.token.kind is problem.kind and problem.candidates != each.candidates
-        ]
-        self._screen.set_text(
-            replace_token(self._text, problem.kind, pin(problem.kind, entity), keep=certain)
-        )
+        self._screen.set_text(settled(self._text, self._reading.understanding, problem, index))
         self._screen.focus_line()
 
     def banner_action(self, index: int) -> None:
@@ -253,7 +242,8 @@ class PopupPresenter:
     def _reset(self) -> None:
         """Forgets everything about the capture at hand."""
         self._tasks.cancel("popup reading")
-        self._reading = self._chooser = self._failure = self._replaces = None
+        self._reading = self._failure = self._replaces = None
+        self.open_list.forget()
         self._problems = ()
         self._completer.follow(None)
         self._asked = False
@@ -286,6 +276,11 @@ class PopupPresenter:
         if token.kind in _FIELDS:
             draft = self._reading.draft if self._reading else Draft()
             self._completer.show(matches(token.kind, token.text, self._catalogue, draft), asking=False)
+            return True
+        if token.kind is TokenKind.TEMPLATE:
+            self._completer.show(
+                template_matches(token.text, self._templates.current.templates), asking=False
+            )
             return True
         if token.kind is TokenKind.TICKET and not token.text:
             mine = tuple(Match(each, Tier.PREFIX) for each in self._history.my_tickets)
@@ -331,7 +326,10 @@ class PopupPresenter:
             self._render()
 
     def _point_at(self, problem: Problem) -> None:
-        if problem.kind in _FIELDS:
+        asked = self._reading.questions if self._reading else ()
+        if problem.kind is TokenKind.ANSWER and (index := questions.first_open(asked)) is not None:
+            self._screen.focus_question(index)
+        elif problem.kind in _FIELDS:
             self._screen.focus_field(problem.kind)
         elif problem.field == "details":
             self._screen.focus_details()
@@ -354,6 +352,9 @@ class PopupPresenter:
         self._history.load(await self._outbox.latest(History.DEPTH), await self._lists.my_open_tickets(5))
         self._render()
 
+    def _likeliest_templates(self) -> str:
+        return "  ".join(f"/{each.name}" for each in self._templates.current.templates[:_SHOWN_TEMPLATES])
+
     def _standing_changed(self, _standing: object) -> None:
         self._tasks.replace("popup lists", self._refresh())
         self._render()
@@ -368,13 +369,13 @@ class PopupPresenter:
             now=self._clock.now(),
             standing=self._board.current,
             catalogue=self._catalogue,
-            start=self._history.start,
+            start=replace(self._history.start, templates=self._likeliest_templates()),
             reading=self._reading,
             problems=self._problems,
             asked=self._asked,
             replacing=self._replaces is not None,
             completion=self._completer.completion,
-            choices=self._chooser.choices if self._chooser else None,
+            choices=self.open_list.choices,
             failure=self._failure,
             hotkey=self._hotkey,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quickticket.ui.popup import wording
+from quickticket.ui.popup import questions, wording
 from quickticket.ui.popup.banners import banner
 from quickticket.ui.popup.state import PopupState, Start
 
@@ -76,6 +76,8 @@ def _with_reading(state: PopupState, known: Known, reading: Reading) -> PopupSta
         marks=wording.marks(reading.understanding),
         who=wording.who(draft, known.catalogue),
         fields=wording.fields(reading),
+        written=wording.written(reading),
+        questions=questions.rows(reading.questions),
         tickets_caption=f"Open for {user.name.split()[0]}" if user else "",
         tickets=() if draft.ticket is not None else wording.open_tickets(reading.open_tickets, known.now),
         warning=wording.hint(known.problems, reading.understanding, asked=known.asked),

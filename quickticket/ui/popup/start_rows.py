@@ -1,4 +1,4 @@
-"""What an empty popup offers: recent lines and my open tickets, each one key away."""
+"""What an empty popup offers: recent lines, my open tickets and templates, each one key away."""
 
 from __future__ import annotations
 
@@ -44,24 +44,31 @@ class _StartRow(QPushButton):
 
 
 class StartRows(QWidget):
-    """The two rows.
+    """The three rows.
 
     Signals:
         recent_wanted: Bring the newest line back.
         tickets_wanted: Begin a line with `#`.
+        templates_wanted: Begin a line with `/`.
     """
 
     recent_wanted = Signal()
     tickets_wanted = Signal()
+    templates_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recent = _StartRow("↑", "Recent lines", "What you send appears here")
         self._tickets = _StartRow("#", "My open tickets", "None known yet")
+        self._templates = _StartRow("/", "Templates", "None yet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(0)
-        for row, wanted in ((self._recent, self.recent_wanted), (self._tickets, self.tickets_wanted)):
+        for row, wanted in (
+            (self._recent, self.recent_wanted),
+            (self._tickets, self.tickets_wanted),
+            (self._templates, self.templates_wanted),
+        ):
             row.clicked.connect(wanted)
             layout.addWidget(row)
 
@@ -69,3 +76,4 @@ class StartRows(QWidget):
         """Shows previews."""
         self._recent.show_preview(start.recent)
         self._tickets.show_preview(start.tickets)
+        self._templates.show_preview(start.templates)

@@ -47,6 +47,7 @@ class Field:
         value: Empty when nothing is chosen.
         given: The line says so, not a default.
         missing: Needed before the capture can be sent.
+        source: `/pw` when that template says so.
     """
 
     kind: TokenKind
@@ -54,6 +55,32 @@ class Field:
     value: str = ""
     given: bool = False
     missing: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question of the template, and what was typed; `missing` while that is no answer."""
+
+    title: str
+    typed: str = ""
+    choices: tuple[str, ...] = ()
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the template writes of this capture; empty where the line has words of its own.
+
+    Attributes:
+        source: `/pw`.
+        summary: Filled in.
+        details: Filled in, Markdown.
+    """
+
+    source: str = ""
+    summary: str = ""
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +103,9 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The open list of one field, narrowed by what was typed."""
+    """The open list of one field, narrowed by what was typed; without a kind it belongs to the details."""
 
-    kind: TokenKind
+    kind: TokenKind | None
     caption: str
     filter: str
     rows: tuple[Row, ...]
@@ -121,10 +148,11 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What an empty popup offers: the newest line and a few of my tickets, as previews."""
+    """What an empty popup offers, as previews: the newest line, my tickets, the likeliest templates."""
 
     recent: str = ""
     tickets: str = ""
+    templates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +171,8 @@ class PopupState:
     marks: tuple[Mark, ...] = ()
     who: Who | None = None
     fields: tuple[Field, ...] = ()
+    written: Written = Written()
+    questions: tuple[QuestionRow, ...] = ()
     tickets_caption: str = ""
     tickets: tuple[OpenTicket, ...] = ()
     warning: Hint | None = None

@@ -51,7 +51,10 @@ class PopupView(FittedCard):
         field_opened, choices_narrowed, choices_moved, choice_taken, choices_closed,
         choices_left: Around one field's list.
         ticket_chosen, candidate_chosen, banner_chosen: A button's index.
-        recent_wanted, tickets_wanted: The rows of the empty popup.
+        recent_wanted, tickets_wanted, templates_wanted: The rows of the empty popup.
+        answered, answer_finished: A question's index and the text of its field.
+        canned_wanted: The list of canned texts.
+        template_wanted: Save what stands here as a template.
     """
 
     edited = Signal()
@@ -68,6 +71,11 @@ class PopupView(FittedCard):
     banner_chosen = Signal(int)
     recent_wanted = Signal()
     tickets_wanted = Signal()
+    templates_wanted = Signal()
+    answered = Signal(int, str)
+    answer_finished = Signal(int, str)
+    canned_wanted = Signal()
+    template_wanted = Signal()
 
     def __init__(
         self,
@@ -136,17 +144,22 @@ class PopupView(FittedCard):
         self.edited.connect(presenter.edited)
         self.key_pressed.connect(presenter.key)
         self.row_chosen.connect(presenter.take)
-        self.field_opened.connect(lambda kind, typed: presenter.open_field(TokenKind(kind), typed))
-        self.choices_narrowed.connect(presenter.narrow)
-        self.choices_moved.connect(presenter.move)
-        self.choice_taken.connect(presenter.choose)
-        self.choices_closed.connect(presenter.close_choices)
-        self.choices_left.connect(presenter.drop_choices)
+        self.field_opened.connect(lambda kind, typed: presenter.open_list.open_field(TokenKind(kind), typed))
+        self.choices_narrowed.connect(presenter.open_list.narrow)
+        self.choices_moved.connect(presenter.open_list.move)
+        self.choice_taken.connect(presenter.open_list.choose)
+        self.choices_closed.connect(presenter.open_list.close)
+        self.choices_left.connect(presenter.open_list.drop)
         self.ticket_chosen.connect(presenter.log_on)
         self.candidate_chosen.connect(presenter.settle)
         self.banner_chosen.connect(presenter.banner_action)
         self.recent_wanted.connect(presenter.recall)
         self.tickets_wanted.connect(presenter.begin_ticket)
+        self.templates_wanted.connect(presenter.begin_template)
+        self.answered.connect(presenter.answer)
+        self.answer_finished.connect(presenter.answered)
+        self.canned_wanted.connect(presenter.open_list.open_canned_texts)
+        self.template_wanted.connect(presenter.save_template)
 
     # -- the presenter's side -------------------------------------------------------------------------
 
@@ -183,8 +196,18 @@ class PopupView(FittedCard):
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_details(self) -> None:
-        """Typing goes to the details."""
+        """Typing goes to the details; what a template wrote there becomes one's own to change."""
+        self._form.details.take_over()
         self._form.details.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def insert_details(self, text: str) -> None:
+        """Puts a text into the details where their text cursor stands, and goes there."""
+        self.focus_details()
+        self._form.details.insertPlainText(text)
+
+    def focus_question(self, index: int) -> None:
+        """Typing goes to a question of the template."""
+        self._form.questions.focus(index)
 
     def focus_field(self, kind: TokenKind | None = None) -> None:
         """Puts the focus on a field's chip, or on the first."""
@@ -268,6 +291,9 @@ class PopupView(FittedCard):
         self._banner.chosen.connect(self.banner_chosen)
         self._start.recent_wanted.connect(self.recent_wanted)
         self._start.tickets_wanted.connect(self.tickets_wanted)
+        self._start.templates_wanted.connect(self.templates_wanted)
+        self._form.questions.answered.connect(self.answered)
+        self._form.questions.finished.connect(self.answer_finished)
         self._footer.sent.connect(lambda: self.key_pressed.emit(Key.CTRL_ENTER))
         self._choices.narrowed.connect(self.choices_narrowed)
         self._choices.moved.connect(self.choices_moved)
@@ -276,6 +302,8 @@ class PopupView(FittedCard):
         self._choices.left.connect(self.choices_left)
         on_keys(self, "Alt+D", self.focus_details)
         on_keys(self, "Alt+L", self.focus_line)
+        on_keys(self, "Alt+T", self.canned_wanted.emit)
+        on_keys(self, "Ctrl+S", self.template_wanted.emit)
         for number in range(_NUMBERED):
             on_keys(self, f"Alt+{number + 1}", partial(self._numbered, number))
 
@@ -301,9 +329,9 @@ class PopupView(FittedCard):
             self._choices.hide()
             self._room.setFixedHeight(0)
             return
-        chip = self._form.fields.chip(choices.kind)
-        if chip is not None:
-            self._choices.open_under(chip, choices, self.width() - self.margin - 16)
+        anchor = self._form.details if choices.kind is None else self._form.fields.chip(choices.kind)
+        if anchor is not None:
+            self._choices.open_under(anchor, choices, self.width() - self.margin - 16)
         lacking = self._choices.geometry().bottom() + 12 - self._form.geometry().bottom()
         self._room.setFixedHeight(max(0, lacking))
 

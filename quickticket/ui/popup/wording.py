@@ -15,7 +15,8 @@ from quickticket.domain.reference import (
 )
 from quickticket.domain.search import Tier
 from quickticket.domain.smart_line.answers import KIND_WORDS
-from quickticket.ui.popup.state import Field, Hint, Mark, OpenTicket, Row, Who
+from quickticket.domain.templates.template import Template
+from quickticket.ui.popup.state import Field, Hint, Mark, OpenTicket, Row, Who, Written
 from quickticket.ui.wording import ago, joined
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def name_of(entity: Entity) -> str:
     """The name of whatever a token can mean."""
     if isinstance(entity, TicketSummary):
         return f"#{entity.id} {entity.summary}"
+    if isinstance(entity, Template):
+        return entity.label
     return entity.path.replace(">", " > ") if isinstance(entity, Category) else entity.name
 
 
@@ -62,8 +65,18 @@ def detail_of(entity: Entity) -> str:
             return "Customer"
         case TicketSummary():
             return joined(entity.customer_name, entity.user_name)
+        case Template():
+            return joined(f"/{entity.name}", *_what_it_sets(entity))
         case _:
             return ""
+
+
+def _what_it_sets(template: Template) -> tuple[str, ...]:
+    """The few things of a template that tell it from others."""
+    named = (template.ticket_type, template.charge_rate, template.status)
+    minutes = format_duration(template.minutes) if template.minutes else ""
+    first, *rest = (each.name if each else "" for each in named)
+    return (first, minutes, *rest)
 
 
 def match_row(match: Match[Entity]) -> Row:
@@ -114,16 +127,30 @@ def fields(reading: Reading) -> tuple[Field, ...]:
         TokenKind.STATUS: draft.status.name if draft.status else "",
     }
     missing = {problem.kind for problem in reading.problems if problem.blocking}
+    source = f"/{reading.template.name}" if reading.template else ""
     return tuple(
         Field(
             kind,
             caption,
             values[kind],
-            given=bool(values[kind]) and kind not in reading.defaulted,
+            given=bool(values[kind]) and kind not in reading.defaulted | reading.templated,
             missing=kind in missing and not values[kind],
+            source=source if values[kind] and kind in reading.templated else "",
         )
         for kind, caption in CAPTIONS.items()
         if draft.ticket is None or kind in _TIME_MODE
+    )
+
+
+def written(reading: Reading) -> Written:
+    """What the template writes where the line has no words of its own."""
+    if reading.template is None:
+        return Written()
+    typed, draft = reading.understanding.draft, reading.draft
+    return Written(
+        f"/{reading.template.name}",
+        "" if typed.summary else draft.summary,
+        "" if typed.details.strip() else draft.details,
     )
 
 
@@ -137,7 +164,7 @@ def hint(problems: Sequence[Problem], understanding: Understanding, *, asked: bo
     """
     typed = {each.token.kind for each in understanding.tokens}
     for problem in problems:
-        unasked = problem.kind is TokenKind.WHO or problem.field == "summary"
+        unasked = problem.kind in (TokenKind.WHO, TokenKind.ANSWER) or problem.field == "summary"
         if unasked and problem.kind not in typed and not asked:
             continue
         shown = problem.candidates[:MOST_CANDIDATES]

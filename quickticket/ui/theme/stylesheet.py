@@ -44,6 +44,7 @@ QLineEdit {{
     background: {window}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px;
     selection-background-color: {accent}; selection-color: {on_accent};
 }}
+QLineEdit[needed="true"] {{ border: 1px solid {warn_text}; }}
 QLineEdit:focus {{ border: 1px solid {accent}; }}
 QPushButton {{
     background: {control}; border: 1px solid transparent; border-radius: 6px; padding: 5px 12px;

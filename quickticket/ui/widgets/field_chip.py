@@ -1,4 +1,4 @@
-"""A field of the form as a chip: its caption, its value, and whether the line or a default gave it."""
+"""A field of the form as a chip: its caption, its value, and whether line, template or default gave it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _PAD = 9
 _GAP = 6
 _RADIUS = 6
 _CAPTION = 0.95
+_SOURCE = 0.85
 
 
 class FieldChip(QAbstractButton):
@@ -33,6 +34,7 @@ class FieldChip(QAbstractButton):
         self._value = ""
         self._given = False
         self._missing = False
+        self._source = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,16 +43,19 @@ class FieldChip(QAbstractButton):
         theme.changed.connect(self.update)
         self.show_value("", given=False, missing=False)
 
-    def show_value(self, value: str, *, given: bool, missing: bool) -> None:
+    def show_value(self, value: str, *, given: bool, missing: bool, source: str = "") -> None:
         """Shows a value.
 
         Args:
             value: Empty when nothing is chosen.
             given: The line says so; else it is a default and shown lighter.
             missing: It must be chosen before the capture can be sent.
+            source: The template that says so, such as `/pw`; shown small behind the value.
         """
-        self._value, self._given, self._missing = value, given, missing
+        self._value, self._given, self._missing, self._source = value, given, missing, source
         said = value or ("needed, nothing chosen" if missing else "nothing chosen")
+        if source:
+            said = f"{said}, from {source}"
         self.setAccessibleName(f"{self._caption}: {said}")
         self.updateGeometry()
         self.update()
@@ -61,6 +66,8 @@ class FieldChip(QAbstractButton):
         width = caption.horizontalAdvance(self._caption) + 2 * _PAD
         if shown := self._shown():
             width += _GAP + value.horizontalAdvance(shown)
+        if self._source:
+            width += _GAP + QFontMetrics(self._theme.font(_SOURCE)).horizontalAdvance(self._source)
         return QSize(width, value.height() + 12)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,8 +115,13 @@ class FieldChip(QAbstractButton):
         painter.setPen(QColor(palette.muted))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inside, int(middle | Qt.AlignmentFlag.AlignLeft), self._caption)
+        if self._source:
+            painter.setFont(self._theme.font(_SOURCE))
+            painter.setPen(QColor(palette.info.text))
+            painter.drawText(inside, int(middle | Qt.AlignmentFlag.AlignRight), self._source)
+            inside.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(self._source) - _GAP, 0)
         painter.setFont(self._value_font())
-        colour = palette.text if self._given else palette.secondary
+        colour = palette.text if self._given or self._source else palette.secondary
         painter.setPen(QColor(palette.warn.text if self._missing and not self._value else colour))
         painter.drawText(inside, int(middle | Qt.AlignmentFlag.AlignRight), self._shown())
 

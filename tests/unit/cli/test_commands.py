@@ -102,7 +102,13 @@ def test_the_popup_opens_with_and_without_a_line(cli: Cli, app: App) -> None:
     assert cli("popup") == (0, "", "")
     assert cli("popup", "--line", "@joe") == (0, "", "")
     assert cli("run") == (0, "", "")
-    assert app.requests == [{"command": "popup"}, {"command": "popup", "line": "@joe"}, {"command": "popup"}]
+    assert cli("popup", "--template", "/pw") == (0, "", "")
+    assert app.requests == [
+        {"command": "popup"},
+        {"command": "popup", "line": "@joe", "template": None},
+        {"command": "popup"},
+        {"command": "popup", "line": None, "template": "pw"},
+    ]
 
 
 def test_an_app_that_breaks_off_is_said_even_on_the_short_way(cli: Cli, app: App) -> None:

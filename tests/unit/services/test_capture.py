@@ -316,9 +316,9 @@ async def test_custom_fields_go_out_by_id_and_a_select_by_its_option(desk: Desk)
 
 async def test_the_line_that_comes_back_for_editing_has_the_texts_that_were_meant(desk: Desk) -> None:
     desk.templates = (replace(PW, summary="Reset on {date}", details="Seen: {clipboard}"),)
-    desk.moment.notice("error 0x80", "")
+    desk.moment.notice(lambda: "error 0x80", str)
     first = await desk.service.submit(f"/pw {WHO}")
-    desk.moment.notice("something else", "")
+    desk.moment.notice(lambda: "something else", str)
     await desk.clock.advance(3 * 24 * 3600)
     line = line_for_edit(first, CATALOGUE)
     again = (await desk.service.submit(line)).steps[0].order

@@ -192,10 +192,10 @@ async def test_small_lists_complete_too(bench: PopupBench) -> None:
 
 async def test_a_chip_rewrites_the_line(bench: PopupBench) -> None:
     await bench.type(LINE)
-    bench.presenter.open_field(TokenKind.CATEGORY, "out")
+    bench.presenter.open_list.open_field(TokenKind.CATEGORY, "out")
     assert bench.fake.state.choices is not None
     assert [row.name for row in bench.fake.state.choices.rows] == ["Email > Outlook"]
-    bench.presenter.choose(0)
+    bench.presenter.open_list.choose(0)
     await settle()
     assert bench.fake.line.startswith(LINE)
     assert '%"Email' in bench.fake.line
@@ -207,9 +207,9 @@ async def test_a_chip_rewrites_the_line(bench: PopupBench) -> None:
 
 async def test_the_time_chip_takes_bare_minutes(bench: PopupBench) -> None:
     await bench.type(LINE)
-    bench.presenter.open_field(TokenKind.DURATION, "2")
-    bench.presenter.narrow("25")
-    bench.presenter.choose(0)
+    bench.presenter.open_list.open_field(TokenKind.DURATION, "2")
+    bench.presenter.open_list.narrow("25")
+    bench.presenter.open_list.choose(0)
     assert bench.fake.line == "@joe outlook wont open :incident 25m"
 
 

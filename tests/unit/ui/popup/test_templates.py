@@ -1,0 +1,196 @@
+"""Templates in the popup: found while typing, asked for in order, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from quickticket.domain.draft import TokenKind
+from quickticket.domain.ids import CannedTextId
+from quickticket.domain.orders import NewTicket
+from quickticket.domain.reference import CannedText
+from quickticket.domain.template_use.apply import Asked
+from quickticket.domain.templates.placeholders import Question
+from quickticket.domain.templates.shelf import Shelf
+from quickticket.domain.templates.template import Named, Template
+from quickticket.ui.popup.keys import Key
+from quickticket.ui.popup.questions import first_open, next_open
+from quickticket.ui.popup.state import QuestionRow, Row
+from tests.fakes.clock import settle
+from tests.fakes.halo_seed import CATALOGUE
+from tests.fakes.popup_screen import PopupBench
+
+CALL = Template(
+    "call",
+    "Call back",
+    "Call {user} back",
+    "Asked by {user.first}.",
+    ticket_type=Named("Incident"),
+    minutes=10,
+    charge_rate=Named("Remote"),
+)
+LAPTOP = Template(
+    "laptop",
+    "New laptop",
+    "Laptop {ask:Serial number}",
+    "{choose:Colour|Red|Green}",
+    ticket_type=Named("Incident"),
+)
+
+
+@pytest.fixture
+async def bench() -> PopupBench:
+    made = PopupBench()
+    made.templates.current = Shelf((CALL, LAPTOP))
+    await made.start()
+    return made
+
+
+async def test_a_slash_lists_the_templates_and_letters_narrow_them(bench: PopupBench) -> None:
+    state = await bench.type("/")
+    assert state.completion is not None
+    assert state.completion.rows == (
+        Row("Call back", "/call · Incident · 10 min · Remote"),
+        Row("New laptop", "/laptop · Incident"),
+    )
+    state = await bench.type("/lap")
+    assert state.completion is not None
+    assert [row.name for row in state.completion.rows] == ["New laptop"]
+    await bench.press(Key.TAB)
+    assert bench.fake.line == "/laptop "
+
+
+async def test_enter_sends_while_a_cut_short_name_is_clear(bench: PopupBench) -> None:
+    await bench.type("@joe /call")
+    await bench.press(Key.ENTER)
+    [capture] = bench.store.captures.values()
+    ticket = capture.steps[0].order
+    assert isinstance(ticket, NewTicket)
+    assert ticket.summary == "Call Joe Bloggs back"
+    assert capture.minutes == 10
+
+
+async def test_the_form_tells_what_comes_from_the_template(bench: PopupBench) -> None:
+    state = await bench.type("@joe /call !high")
+    fields = {field.kind: field for field in state.fields}
+    assert (fields[TokenKind.DURATION].value, fields[TokenKind.DURATION].source) == ("10 min", "/call")
+    assert fields[TokenKind.PRIORITY].given
+    assert fields[TokenKind.PRIORITY].source == ""
+    assert (state.written.summary, state.written.details) == ("Call Joe Bloggs back", "Asked by Joe.")
+    state = await bench.type("@joe /call own words -- and own details")
+    assert (state.written.summary, state.written.details) == ("", "")
+
+
+async def test_questions_are_answered_by_keyboard_and_stand_in_the_line(bench: PopupBench) -> None:
+    state = await bench.type("@joe /laptop")
+    assert state.questions == (
+        QuestionRow("Serial number", missing=True),
+        QuestionRow("Colour", "", ("Red", "Green"), missing=True),
+    )
+    assert state.warning is None
+    await bench.press(Key.ENTER)
+    assert bench.fake.focus == "question 0"
+    assert bench.store.captures == {}
+    bench.presenter.answer(0, "A 1")
+    bench.presenter.answered(0, "A 1")
+    await settle()
+    assert bench.fake.focus == "question 1"
+    bench.presenter.answer(1, "blue")
+    bench.presenter.answered(1, "blue")
+    await settle()
+    assert bench.fake.focus == "question 1"
+    bench.presenter.answer(1, "gr")
+    assert bench.fake.line == '@joe /laptop ?"A 1" ?gr'
+    bench.presenter.answered(1, "gr")
+    await settle()
+    [capture] = bench.store.captures.values()
+    ticket = capture.steps[0].order
+    assert isinstance(ticket, NewTicket)
+    assert (ticket.summary, ticket.details) == ("Laptop A 1", "Green")
+    assert not bench.fake.visible
+
+
+async def test_a_draft_with_answers_survives(bench: PopupBench) -> None:
+    await bench.type("@joe /laptop")
+    bench.presenter.answer(1, "red")
+    await settle()
+    assert await bench.store.draft() == '@joe /laptop ?"" ?red'
+
+
+def test_the_next_question_is_the_first_open_one_behind() -> None:
+    asked = (
+        Asked(Question("One"), "a", "a"),
+        Asked(Question("Two")),
+        Asked(Question("Three", ("x", "y"))),
+    )
+    assert first_open(asked) == 1
+    assert next_open(asked, 1, "b") == 2
+    assert next_open(asked, 2, "z") == 2
+    assert next_open(asked, 2, "x") == 1
+    assert next_open(asked[:1], 0, "a") is None
+    assert first_open(asked[:1]) is None
+
+
+async def test_a_template_joins_what_was_typed(bench: PopupBench) -> None:
+    bench.presenter.call_template("call")
+    assert bench.fake.line == "/call "
+    await bench.type("@joe half a thought /call -- more")
+    bench.presenter.call_template("laptop")
+    assert bench.fake.line == "@joe half a thought /laptop -- more"
+
+
+async def test_an_empty_popup_offers_the_likeliest_templates(bench: PopupBench) -> None:
+    await bench.type("x")
+    state = await bench.type("")
+    assert state.start.templates == "/call  /laptop"
+    bench.presenter.begin_template()
+    await settle()
+    assert bench.fake.state.completion is not None
+
+
+async def test_what_stands_here_can_become_a_template(bench: PopupBench) -> None:
+    bench.presenter.save_template()
+    assert bench.saved == []
+    await bench.type("@joe printer jam :incident")
+    bench.presenter.save_template()
+    assert bench.saved == ["@joe printer jam :incident"]
+    assert not bench.fake.visible
+
+
+async def test_canned_texts_go_into_the_details(bench: PopupBench) -> None:
+    texts = (
+        CannedText(CannedTextId(1), "Called", "Called, no answer."),
+        CannedText(CannedTextId(2), "Restarted", "Restarted it."),
+    )
+    await bench.cache.save_catalogue(replace(CATALOGUE, canned_texts=texts))
+    await bench.presenter.start()
+    await bench.type("@joe vpn")
+    bench.presenter.open_list.open_canned_texts()
+    assert bench.fake.state.choices is not None
+    assert bench.fake.state.choices.rows == (
+        Row("Called", "Called, no answer."),
+        Row("Restarted", "Restarted it."),
+    )
+    bench.presenter.open_list.narrow("rest")
+    bench.presenter.open_list.move(1)
+    bench.presenter.open_list.choose(0)
+    assert bench.fake.inserted == ["Restarted it."]
+    assert bench.fake.state.choices is None
+    bench.presenter.open_list.open_canned_texts()
+    bench.presenter.open_list.close()
+    assert bench.fake.focus == "details"
+
+
+async def test_without_canned_texts_or_text_no_list_opens(bench: PopupBench) -> None:
+    await bench.type("@joe vpn")
+    bench.presenter.open_list.open_canned_texts()
+    assert bench.fake.state.choices is None
+
+
+async def test_a_recalled_line_brings_its_template_back(bench: PopupBench) -> None:
+    await bench.type("@joe /call")
+    await bench.press(Key.ENTER)
+    await bench.press(Key.UP)
+    assert bench.fake.line == "@joe /call"
+    assert bench.fake.state.written.source == "/call"
