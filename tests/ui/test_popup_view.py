@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -20,7 +21,7 @@ from quickticket.ui.widgets.field_chip import FieldChip
 from quickticket.ui.widgets.key_button import KeyButton
 from quickticket.ui.widgets.smart_line_edit import SmartLineEdit
 from tests.ui.focus import focused
-from tests.ui.gallery import FORM, LINE, popups
+from tests.ui.gallery import FORM, LINE, popups, template_popups
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -165,7 +166,7 @@ def test_hiding_and_showing_keeps_the_text_and_tells(qtbot: QtBot, theme: Theme)
 
 
 def test_every_control_has_a_name(popup: PopupView) -> None:
-    for name, line, state in popups():
+    for name, line, state in chain(popups(), template_popups()):
         popup.set_text(line)
         popup.show_state(state)
         for child in popup.findChildren(QWidget):

@@ -191,13 +191,14 @@ def _unanswered(template: Template, asked: tuple[Asked, ...]) -> Iterator[Proble
         if each.answer:
             continue
         title, choices = each.question.title, each.question.choices
-        if each.typed.strip() and choices:
+        wrong = bool(each.typed.strip() and choices)
+        if wrong:
             message = f"{title} is one of {', '.join(choices)}; “{each.typed}” is not."
         elif choices:
             message = f"/{template.name} asks: {title}? Add ? and one of {', '.join(choices)}."
         else:
             message = f"/{template.name} asks: {title}? Add ?answer."
-        yield Problem(message, kind=TokenKind.ANSWER)
+        yield Problem(message, kind=TokenKind.ANSWER, field=title if wrong else "")
 
 
 def _values(draft: Draft, catalogue: Catalogue, surroundings: Surroundings) -> dict[str, str]:

@@ -164,7 +164,9 @@ def hint(problems: Sequence[Problem], understanding: Understanding, *, asked: bo
     """
     typed = {each.token.kind for each in understanding.tokens}
     for problem in problems:
-        unasked = problem.kind in (TokenKind.WHO, TokenKind.ANSWER) or problem.field == "summary"
+        if problem.kind is TokenKind.ANSWER and not problem.field:
+            continue  # its own field says so
+        unasked = problem.kind is TokenKind.WHO or problem.field == "summary"
         if unasked and problem.kind not in typed and not asked:
             continue
         shown = problem.candidates[:MOST_CANDIDATES]
