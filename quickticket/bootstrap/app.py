@@ -112,15 +112,15 @@ class App:
                 core.secret.give(session_secret)
             windows = Windows(
                 self._application,
+                core=core,
                 tray=tray,
                 settings=self._settings,
                 file=self._file,
                 paths=self._paths,
                 quit_app=self._ended.set,
             )
-            windows.attach(core)
             if popup_line is not None:
-                windows.show_popup(popup_line or None)
+                windows.popup.show(popup_line or None)
             self._serve(RemoteControl(core, windows, self._ended.set))
             core.begin_looking_for_templates()
             core.begin_sending()

@@ -39,9 +39,9 @@ class RemoteControl:
                 reply({})
             case "popup":
                 line, template = request.get("line"), request.get("template")
-                self._windows.show_popup(line if isinstance(line, str) else None)
+                self._windows.popup.show(line if isinstance(line, str) else None)
                 if isinstance(template, str):
-                    self._windows.call_template(template)
+                    self._windows.popup.call_template(template)
                 reply({})
             case "quit":
                 reply({})
@@ -60,7 +60,7 @@ class RemoteControl:
 
     async def _status(self) -> Json:
         """The parts that only the running app knows, and those of the services."""
-        popup = self._windows.popup
+        popup = self._windows.popup.view
         hotkeys = [
             {"action": each.action, "keys": str(each.keys), "state": each.state.value, "reason": each.reason}
             for each in self._windows.hotkeys

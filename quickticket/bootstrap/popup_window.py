@@ -1,0 +1,103 @@
+"""Wires the popup: its hotkey, who had the focus before it, and its presenter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from quickticket.config.options import NEW_TICKET_HOTKEY
+from quickticket.services.signals import Signal
+from quickticket.ui.popup.presenter import PopupPresenter
+from quickticket.ui.popup.view import PopupView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quickticket.bootstrap.desk import Desk
+    from quickticket.desktop.choose import Keyboard
+    from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
+    from quickticket.domain.ids import CaptureId
+
+POPUP = "popup"
+
+
+class PopupWindow:
+    """The popup on a desk.
+
+    Attributes:
+        view: The window.
+        hotkey_changed: What became of binding its hotkey.
+
+    Args:
+        desk: What it stands on.
+        keyboard: Hotkeys and focus.
+        save_as_template: Makes a template of a text, in a window of its own.
+    """
+
+    def __init__(self, desk: Desk, keyboard: Keyboard, save_as_template: Callable[[str], None]) -> None:
+        self._core = core = desk.core
+        self._file = desk.file
+        self._keyboard = keyboard
+        self.hotkey_changed: Signal[HotkeyStatus] = Signal()
+        self.view = PopupView(
+            desk.theme,
+            composited=desk.composited,
+            on_shown=keyboard.focus.take,
+            on_hiding=keyboard.focus.give_back,
+        )
+        self._presenter = PopupPresenter(
+            screen=self.view,
+            captures=core.captures,
+            people=core.people,
+            open_tickets=core.open_tickets,
+            lists=core.reference,
+            templates=core.templates,
+            outbox=core.outbox,
+            board=core.board,
+            tasks=core.tasks,
+            clock=core.clock,
+            rebind=self._rebind,
+            save_as_template=save_as_template,
+        )
+        self.view.bind(self._presenter)
+        self.hotkey_changed.connect(self._presenter.show_hotkey)
+
+    def start(self) -> None:
+        """Brings back the kept draft, and makes the first showing as quick as every other."""
+        self._core.tasks.spawn("popup start", self._presenter.start())
+        self.view.warm()
+
+    def bind_hotkey(self, keys: KeyCombination) -> HotkeyStatus:
+        """Takes the popup's hotkey, and tells what became of it."""
+        status = self._keyboard.hotkeys.bind(POPUP, keys, self.show)
+        self.hotkey_changed.emit(status)
+        return status
+
+    def show(self, line: str | None = None) -> None:
+        """Opens the popup, with another line when one is given, and remembers who had the focus."""
+        self._remember_focus()
+        self.view.show_now(line)
+
+    def show_with_template(self, name: str) -> None:
+        """Opens the popup with a template; a draft that stands there stays and calls it."""
+        self.show()
+        self.call_template(name)
+
+    def call_template(self, name: str) -> None:
+        """Lets what stands in the popup call a template."""
+        self._presenter.call_template(name)
+
+    def edit(self, capture_id: CaptureId) -> None:
+        """Opens the popup with a capture of the outbox."""
+        self._remember_focus()
+        self._presenter.edit(capture_id)
+
+    def _remember_focus(self) -> None:
+        if not self.view.visible:
+            self._keyboard.focus.remember()
+            self._core.moment.notice(QGuiApplication.clipboard().text, self._keyboard.focus.former_title)
+
+    def _rebind(self, keys: KeyCombination) -> None:
+        if self.bind_hotkey(keys).state == "bound":
+            self._file.set(NEW_TICKET_HOTKEY, keys)

@@ -1,0 +1,43 @@
+"""Wires the toasts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.bootstrap.desk import copy
+from quickticket.ui.toasts.presenter import ToastPresenter
+from quickticket.ui.toasts.view import ToastArea
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QScreen
+
+    from quickticket.bootstrap.desk import Desk
+    from quickticket.domain.ids import CaptureId
+
+
+def toast_area(
+    desk: Desk, screen: Callable[[], QScreen], show_outbox: Callable[[CaptureId | None], None]
+) -> ToastArea:
+    """Builds the corner in which toasts appear; whoever has it keeps it alive.
+
+    Args:
+        desk: What it stands on.
+        screen: Where the user works.
+        show_outbox: Opens the outbox, with a capture when one is given.
+    """
+    area = ToastArea(desk.theme, composited=desk.composited, screen=screen)
+    area.bind(
+        ToastPresenter(
+            screen=area,
+            outbox=desk.core.outbox,
+            accepted=desk.core.accepted,
+            board=desk.core.board,
+            tasks=desk.core.tasks,
+            open_ticket=desk.open_ticket,
+            copy=copy,
+            show_outbox=show_outbox,
+        )
+    )
+    return area
