@@ -21,6 +21,8 @@ from quickticket.desktop.process_lock.file_lock import FileLock
 from quickticket.desktop.secrets.keyring_store import KeyringStore
 from quickticket.domain.errors import QuickTicketError, StorageError
 from quickticket.halo.on_demand import HaloOnDemand
+from quickticket.services.bulk.commands import BulkCommands
+from quickticket.services.bulk.service import BulkService
 from quickticket.services.capture import CaptureService
 from quickticket.services.commands import Commands
 from quickticket.services.defaults import Defaults
@@ -38,6 +40,7 @@ from quickticket.services.sync import ReferenceSync
 from quickticket.services.tasks import Tasks
 from quickticket.services.templates.commands import TemplateCommands
 from quickticket.store.outbox import OutboxDatabase, open_outbox
+from quickticket.store.recipient_lists import RecipientListFolder
 from quickticket.store.reference import ReferenceDatabase, open_reference
 
 if TYPE_CHECKING:
@@ -113,6 +116,15 @@ class Core:
         )
         self.people = PeopleSearch(reference, self.halo, clock, self.online)
         self.open_tickets = OpenTickets(reference, self.halo, clock, self.online)
+        self.bulk = BulkService(
+            captures=self.captures,
+            people=self.people,
+            outbox=self.outbox,
+            ledger=ledger,
+            store=outbox,
+            clock=clock,
+        )
+        self.recipient_lists = RecipientListFolder(paths.lists)
         self.sync = ReferenceSync(
             self.halo.background, reference, clock, lambda: settings.get(USERS_LIMIT), self.online
         )
@@ -131,7 +143,10 @@ class Core:
             people=self.people,
             board=self.board,
             ticket_url=self.halo.ticket_url,
-            more=TemplateCommands(self.templates).commands(),
+            more={
+                **TemplateCommands(self.templates).commands(),
+                **BulkCommands(self.bulk, self.halo.ticket_url).commands(),
+            },
         )
 
     @classmethod
@@ -189,6 +204,7 @@ class Core:
         """Ends in order: no new requests, answers under way, timers, connections, databases, the lock."""
         await self._worker.close()
         await self.tasks.close()
+        await self.bulk.close()
         await self.board.close()
         await self.halo.close()
         self.secret.close()

@@ -18,12 +18,12 @@ from quickticket.desktop.single_instance.address import socket_path
 from quickticket.desktop.single_instance.client import ask
 from quickticket.desktop.single_instance.errors import AppUnreachable
 from quickticket.domain.capture import Capture, StepState
-from quickticket.domain.ids import CaptureId
+from quickticket.domain.ids import BatchId, CaptureId
 from quickticket.services.clock import SystemClock
 
-_SENDS = frozenset({"new", "log", "outbox.retry", "outbox.edit"})
-_CHANGES = frozenset({"outbox.retry", "outbox.discard", "outbox.edit"})
-_READS_LINES = frozenset({"new", "log", "parse", "search", "outbox.edit"})
+_SENDS = frozenset({"new", "log", "outbox.retry", "outbox.edit", "bulk", "bulk.resume", "bulk.retry"})
+_CHANGES = frozenset({"outbox.retry", "outbox.discard", "outbox.edit", "bulk.pause", "bulk.cancel"})
+_READS_LINES = frozenset({"new", "log", "parse", "search", "outbox.edit", "bulk"})
 TELLING = 5.0
 """Seconds for an app to take in what a command has done."""
 ONE_TRY = 20.0
@@ -68,6 +68,8 @@ async def _handle(paths: Paths, request: Mapping[str, Any]) -> Mapping[str, Any]
             return await core.commands.handle(request)
         core.begin_sending()
         reply = await core.commands.handle(request)
+        if reply.get("batch"):
+            return await _after_bulk(core, reply, request.get("wait"))
         if reply.get("capture") and request.get("wait") is None:
             return await _after_one_try(core, CaptureId(str(reply["capture"])))
         return reply
@@ -86,6 +88,13 @@ async def _after_one_try(core: Core, capture_id: CaptureId) -> Mapping[str, Any]
             await asyncio.wait_for(tried.wait(), ONE_TRY)
     shown = await core.commands.handle({"command": "outbox.show", "id": capture_id})
     return {name: value for name, value in shown.items() if name != "timeline"}
+
+
+async def _after_bulk(core: Core, reply: Mapping[str, Any], wait: object) -> Mapping[str, Any]:
+    """Returns a bulk once nothing of it moves any more, or its time is over; what is left stays queued."""
+    batch_id = BatchId(str(reply["batch"]))
+    await core.bulk.settled(batch_id, wait if isinstance(wait, int | float) else ONE_TRY)
+    return {**reply, **await core.commands.handle({"command": "bulk.show", "id": batch_id})}
 
 
 def _was_tried(capture: Capture) -> bool:

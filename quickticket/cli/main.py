@@ -19,6 +19,7 @@ COMMANDS = {
     "popup": "open the popup of the running app",
     "new": "create a ticket (and its time entry) from a line",
     "log": "log time or a note on a ticket from a line",
+    "bulk": "one line for many customers or users",
     "parse": "show what a line means; nothing is sent",
     "outbox": "what waits, what was refused, what was sent",
     "template": "saved templates: list, show, import, export",

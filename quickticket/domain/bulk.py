@@ -39,7 +39,9 @@ class BulkRow:
     Attributes:
         number: 1-based place in what was pasted; stays the same when rows are removed.
         who: The name, e-mail or phone number as pasted; an edit may pin it: `"Joe Bloggs"{u12}`.
-        more: More of the line for this row alone, from further columns: `12m -- fourth floor`.
+        more: More of the line for this row alone, from further columns.
+        details: Of this row alone.
+        answers: To the template's questions, by folded title.
         line: The whole line of the row: the batch's line, `@who`, and `more`.
         state: UNKNOWN, AMBIGUOUS, BLOCKED or READY.
         draft: What would be sent, with template and defaults; None before it was read.
@@ -50,6 +52,8 @@ class BulkRow:
     number: int
     who: str
     more: str = ""
+    details: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
     line: str = ""
     state: RowState = RowState.UNKNOWN
     draft: Draft | None = None
@@ -59,10 +63,17 @@ class BulkRow:
 
 @dataclass(frozen=True, slots=True)
 class BulkPlan:
-    """What would be sent. `line` is what all rows share; `rows` stand in pasted order."""
+    """What would be sent.
+
+    Attributes:
+        line: What all rows share.
+        rows: In pasted order.
+        notes: What of the pasted text is not used, a sentence each.
+    """
 
     line: str = ""
     rows: tuple[BulkRow, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def ready(self) -> tuple[BulkRow, ...]:
@@ -82,7 +93,13 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """One capture of a batch. `reason` says why it is where it is, in our words or the server's."""
+    """One capture of a batch.
+
+    Attributes:
+        who: As the row's line names it.
+        reason: Why it is where it is, in the server's words or ours.
+        needs_decision: Unconfirmed, and no look can settle it: the user decides.
+    """
 
     capture_id: CaptureId
     who: str
@@ -90,6 +107,7 @@ class BatchRow:
     state: RowState
     ticket_id: TicketId | None = None
     reason: str = ""
+    needs_decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +127,4 @@ class BatchProgress:
     def at_rest(self) -> bool:
         """Nothing more happens by itself: every row is sent, discarded, held or waits for a decision."""
         moving = (RowState.WAITING, RowState.SENDING, RowState.UNCONFIRMED)
-        return not any(self.counts.get(state, 0) for state in moving)
+        return not any(row.state in moving and not row.needs_decision for row in self.rows)

@@ -22,7 +22,7 @@ from quickticket.domain.orders import NewTicket, Order, Receipt, for_ticket
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quickticket.domain.ids import CaptureId, Reference, TicketId
+    from quickticket.domain.ids import BatchId, CaptureId, Reference, TicketId
 
 ABSENCE_INTERVAL = timedelta(seconds=10)
 """Two looks at least this far apart prove that a step never arrived (design 5)."""
@@ -189,6 +189,7 @@ class Capture:
         title: What to call it in lists: the summary, or `#8841`.
         customer: The customer's name, for lists.
         steps: In the order in which they are sent; never empty.
+        batch: The bulk it belongs to; None for one on its own.
     """
 
     id: CaptureId
@@ -197,6 +198,7 @@ class Capture:
     title: str
     customer: str
     steps: tuple[Step, ...]
+    batch: BatchId | None = None
 
     @property
     def state(self) -> StepState:

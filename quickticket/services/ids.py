@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from quickticket.domain.ids import CaptureId, Reference
+from quickticket.domain.ids import BatchId, CaptureId, Reference
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,6 +18,11 @@ _CHANCE_DIGITS = 16  # 80 bits, as in a ULID
 def new_capture_id(now: datetime) -> CaptureId:
     """Returns the id of a capture submitted at `now`."""
     return CaptureId(_time_and_chance(now))
+
+
+def new_batch_id(now: datetime) -> BatchId:
+    """Returns the id of a bulk sent at `now`."""
+    return BatchId(_time_and_chance(now))
 
 
 def new_reference(now: datetime) -> Reference:

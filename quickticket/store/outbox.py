@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quickticket.domain.bulk import Batch
 from quickticket.domain.capture import Capture, StepState
-from quickticket.domain.ids import CaptureId
+from quickticket.domain.ids import BatchId, CaptureId
 from quickticket.services.ports.store import OutboxCounts, OutboxEvent
 from quickticket.store.codec import steps_to_text, text_to_steps, text_to_time, time_to_text
 from quickticket.store.database import Database
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-_COLUMNS = "id, created_at, line, title, customer, steps"
+_COLUMNS = "id, created_at, line, title, customer, steps, batch"
 _INSERT = """
-    INSERT INTO captures (id, created_at, line, title, customer, steps, state, changed_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO captures (id, created_at, line, title, customer, steps, state, changed_at, batch)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _UPDATE = """
     UPDATE captures SET created_at = ?2, line = ?3, title = ?4, customer = ?5, steps = ?6, state = ?7,
@@ -54,8 +55,7 @@ class OutboxDatabase:
         """See the port; the event goes into both timelines."""
 
         def job(connection: sqlite3.Connection) -> None:
-            connection.execute(_INSERT, _row(capture, event))
-            connection.execute(_ADD_EVENT, (capture.id, time_to_text(event.at), event.text))
+            _add(connection, capture, event)
             if replaces is not None:
                 _save(connection, replaces, event)
 
@@ -100,6 +100,34 @@ class OutboxDatabase:
             sent=by_state.get(StepState.SENT, 0),
         )
 
+    async def add_batch(self, batch: Batch, captures: Sequence[Capture], event: OutboxEvent) -> None:
+        """See the port."""
+
+        def job(connection: sqlite3.Connection) -> None:
+            sql = "INSERT INTO batches (id, created_at, line, paused) VALUES (?, ?, ?, ?)"
+            connection.execute(sql, (batch.id, time_to_text(batch.created_at), batch.line, batch.paused))
+            for capture in captures:
+                _add(connection, capture, event)
+
+        await self._database.write(job)
+
+    async def save_batch(self, batch: Batch) -> None:
+        """See the port."""
+        sql = "UPDATE batches SET paused = ? WHERE id = ?"
+        await self._database.write(lambda connection: connection.execute(sql, (batch.paused, batch.id)))
+
+    async def batches(self, limit: int) -> tuple[Batch, ...]:
+        """See the port."""
+        sql = "SELECT id, created_at, line, paused FROM batches ORDER BY number DESC LIMIT ?"
+        rows = await self._database.read(lambda connection: connection.execute(sql, (limit,)).fetchall())
+        return tuple(
+            Batch(BatchId(number), text_to_time(at), line, bool(paused)) for number, at, line, paused in rows
+        )
+
+    async def captures_of(self, batch_id: BatchId) -> tuple[Capture, ...]:
+        """See the port."""
+        return await self._captures("WHERE batch = ? ORDER BY number", (batch_id,))
+
     async def save_draft(self, line: str) -> None:
         """See the port."""
         await self._database.write(
@@ -129,6 +157,11 @@ class OutboxDatabase:
         )
 
 
+def _add(connection: sqlite3.Connection, capture: Capture, event: OutboxEvent) -> None:
+    connection.execute(_INSERT, (*_row(capture, event), capture.batch))
+    connection.execute(_ADD_EVENT, (capture.id, time_to_text(event.at), event.text))
+
+
 def _row(capture: Capture, event: OutboxEvent) -> tuple[str, ...]:
     return (
         capture.id,
@@ -143,9 +176,15 @@ def _row(capture: Capture, event: OutboxEvent) -> tuple[str, ...]:
 
 
 def _capture(row: tuple[str, ...]) -> Capture:
-    capture_id, created_at, line, title, customer, steps = row
+    capture_id, created_at, line, title, customer, steps, batch = row
     return Capture(
-        CaptureId(capture_id), text_to_time(created_at), line, title, customer, text_to_steps(steps)
+        CaptureId(capture_id),
+        text_to_time(created_at),
+        line,
+        title,
+        customer,
+        text_to_steps(steps),
+        BatchId(batch) if batch else None,
     )
 
 

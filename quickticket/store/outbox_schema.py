@@ -35,9 +35,24 @@ _CAPTURES = (
     "INSERT INTO draft (only, line) VALUES (1, '')",
 )
 
+_BATCHES = (
+    # Partial, so that a capture on its own, with somebody waiting behind Enter, touches no page more.
+    "ALTER TABLE captures ADD COLUMN batch TEXT",
+    "CREATE INDEX captures_by_batch ON captures (batch, number) WHERE batch IS NOT NULL",
+    """
+    CREATE TABLE batches (
+        number INTEGER PRIMARY KEY,
+        id TEXT UNIQUE NOT NULL,
+        created_at TEXT NOT NULL,
+        line TEXT NOT NULL,
+        paused INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+)
+
 OUTBOX = Layout(
     name="outbox",
-    migrations=(_CAPTURES,),
+    migrations=(_CAPTURES, _BATCHES),
     durability=Durability.POWER_LOSS,
     commits_per_checkpoint=200,
     keep_backup=True,

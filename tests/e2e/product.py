@@ -39,9 +39,9 @@ class Product:
             check=False,
         )
 
-    def json(self, *words: str, seconds: float = 120) -> Any:
+    def json(self, *words: str, given: str | None = None, seconds: float = 120) -> Any:
         """Runs one command with --json and returns what it printed, whatever its exit code."""
-        ended = self.run(*words, "--json", seconds=seconds)
+        ended = self.run(*words, "--json", given=given, seconds=seconds)
         assert ended.stdout, f"{words}: exit {ended.returncode}: {ended.stderr}"
         return json.loads(ended.stdout)
 

@@ -9,9 +9,11 @@ from quickticket.domain.errors import StorageError
 from quickticket.services.ports.store import OutboxCounts, OutboxEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from quickticket.domain.ids import CaptureId
+    from quickticket.domain.bulk import Batch
+    from quickticket.domain.ids import BatchId, CaptureId
 
 
 class FakeOutboxStore:
@@ -29,6 +31,7 @@ class FakeOutboxStore:
         self.events: dict[CaptureId, list[OutboxEvent]] = {}
         self.backups: list[str] = []
         self.fail_with: StorageError | None = None
+        self.stored_batches: dict[BatchId, Batch] = {}
         self._draft = ""
 
     async def add(self, capture: Capture, event: OutboxEvent, *, replaces: Capture | None = None) -> None:
@@ -70,6 +73,24 @@ class FakeOutboxStore:
                 for capture in self.captures.values()
             ),
         )
+
+    async def add_batch(self, batch: Batch, captures: Sequence[Capture], event: OutboxEvent) -> None:
+        self._may_write()
+        if any(capture.id in self.captures for capture in captures):
+            raise StorageError("One of them exists.")
+        self.stored_batches[batch.id] = batch
+        for capture in captures:
+            await self.add(capture, event)
+
+    async def save_batch(self, batch: Batch) -> None:
+        self._may_write()
+        self.stored_batches[batch.id] = batch
+
+    async def batches(self, limit: int) -> tuple[Batch, ...]:
+        return tuple([*self.stored_batches.values()][::-1][:limit])
+
+    async def captures_of(self, batch_id: BatchId) -> tuple[Capture, ...]:
+        return tuple(capture for capture in self.captures.values() if capture.batch == batch_id)
 
     async def save_draft(self, line: str) -> None:
         self._may_write()

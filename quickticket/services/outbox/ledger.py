@@ -17,12 +17,15 @@ from quickticket.services.ports.store import OutboxEvent
 from quickticket.services.signals import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from quickticket.domain.ids import CaptureId
+    from quickticket.domain.bulk import Batch
+    from quickticket.domain.ids import BatchId, CaptureId
     from quickticket.services.ports.clock import Clock
     from quickticket.services.ports.store import OutboxStore
 
+MOST_BATCHES = 1_000
+"""Bulks that are looked at for one that is still paused."""
 INTERRUPTED = "The program ended while this was being sent."
 
 
@@ -38,6 +41,7 @@ class Ledger:
         self._store = store
         self._clock = clock
         self._unsettled: dict[CaptureId, Capture] = {}
+        self._paused: set[BatchId] = set()
         self._locks: WeakValueDictionary[CaptureId, asyncio.Lock] = WeakValueDictionary()
 
     async def load(self) -> None:
@@ -47,6 +51,7 @@ class Ledger:
             StorageError: The database cannot give or take it.
         """
         self._unsettled = {capture.id: capture for capture in await self._store.unsettled()} | self._unsettled
+        self._paused |= {batch.id for batch in await self._store.batches(MOST_BATCHES) if batch.paused}
         for capture in self.unsettled:
             if any(step.state is StepState.SENDING for step in capture.steps):
                 await self.change(capture.id, _interrupted)
@@ -104,6 +109,30 @@ class Ledger:
                 self.changed.emit(old)
         self._remember(capture)
         self.changed.emit(capture)
+
+    async def add_batch(self, batch: Batch, captures: Sequence[Capture]) -> None:
+        """Commits a bulk: all of its captures or none.
+
+        Raises:
+            StorageError: The database cannot take it; nothing has changed then.
+        """
+        await self._store.add_batch(batch, captures, OutboxEvent(self._clock.now(), "Accepted."))
+        for capture in captures:
+            self._remember(capture)
+        for capture in captures:
+            self.changed.emit(capture)
+
+    async def pause_batch(self, batch: Batch) -> None:
+        """Keeps whether a bulk is paused; nothing of a paused one is started. Raises `StorageError`."""
+        await self._store.save_batch(batch)
+        if batch.paused:
+            self._paused.add(batch.id)
+        else:
+            self._paused.discard(batch.id)
+
+    def is_paused(self, capture: Capture) -> bool:
+        """Whether the bulk that a capture belongs to is paused."""
+        return capture.batch in self._paused
 
     async def change(self, capture_id: CaptureId, move: Callable[[Capture], Capture]) -> Capture:
         """Commits `move(capture)` with a line in its timeline, unless nothing changes.

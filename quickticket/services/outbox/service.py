@@ -61,6 +61,10 @@ class OutboxService:
         self._worker.pause(paused)
         self.paused_changed.emit(paused)
 
+    def wake(self) -> None:
+        """Looks now for something to send."""
+        self._worker.wake()
+
     async def latest(self, limit: int) -> tuple[Capture, ...]:
         """Returns the newest captures of any state."""
         return await self._store.latest(limit)

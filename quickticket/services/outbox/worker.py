@@ -113,14 +113,22 @@ class OutboxWorker:
         parallel = PARALLEL if self._online.steady else 1  # one tries the line, the others wait
         room = parallel - len(self._busy) if line_wait == 0 else 0
         due = [capture for capture, seconds in idle if seconds == 0]
-        for capture in sorted(due, key=lambda each: self._setbacks[each.id])[: max(0, room)]:
+        for capture in sorted(due, key=self._turn)[: max(0, room)]:
             self._busy.add(capture.id)
             self._tasks.spawn(f"outbox {capture.id}", self._advance(capture))
         return nap((seconds for _, seconds in idle), line_wait)
 
+    def _turn(self, capture: Capture) -> tuple[bool, int]:
+        """What comes first: a capture on its own before any bulk, then whatever had the fewest setbacks."""
+        return capture.batch is not None, self._setbacks[capture.id]
+
     def _idle(self) -> list[tuple[Capture, float | None]]:
         now, may_look = self._clock.now(), not self._online.needs_sign_in
-        free = [capture for capture in self._ledger.unsettled if capture.id not in self._busy]
+        free = [
+            capture
+            for capture in self._ledger.unsettled
+            if capture.id not in self._busy and not self._ledger.is_paused(capture)
+        ]
         return [(capture, seconds_to(capture, now, may_look=may_look)) for capture in free]
 
     async def _advance(self, capture: Capture) -> None:

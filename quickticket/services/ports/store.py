@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from quickticket.domain.bulk import Batch
     from quickticket.domain.capture import Capture
-    from quickticket.domain.ids import CaptureId, UserId
+    from quickticket.domain.ids import BatchId, CaptureId, UserId
     from quickticket.domain.reference import Catalogue, Directory, Person, TicketSummary
     from quickticket.services.ports.halo import PeopleKind
 
@@ -67,6 +68,22 @@ class OutboxStore(Protocol):
 
     async def counts(self, day_start: datetime) -> OutboxCounts:
         """Counts by state; `sent` since `day_start` (aware UTC)."""
+        ...
+
+    async def add_batch(self, batch: Batch, captures: Sequence[Capture], event: OutboxEvent) -> None:
+        """Commits a bulk with all its captures in one go, as durably as `add`."""
+        ...
+
+    async def save_batch(self, batch: Batch) -> None:
+        """Commits whether a bulk is paused."""
+        ...
+
+    async def batches(self, limit: int) -> tuple[Batch, ...]:
+        """Newest bulks."""
+        ...
+
+    async def captures_of(self, batch_id: BatchId) -> tuple[Capture, ...]:
+        """The captures of a bulk in the order of its rows."""
         ...
 
     async def save_draft(self, line: str) -> None:

@@ -162,6 +162,8 @@ class ToastPresenter:
                 self._copy(str(toast.ticket_id))
 
     def _changed(self, capture: Capture) -> None:
+        if capture.batch is not None:  # its window and the tray tell of it; hundreds of toasts would not
+            return
         toast = toast_for(capture)
         if toast is not None and self._told.get(capture.id) != toast:
             self._tell(toast)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from quickticket.domain.bulk import Batch
 from quickticket.domain.errors import StorageError
-from quickticket.domain.ids import CaptureId
+from quickticket.domain.ids import BatchId, CaptureId
 from quickticket.services.ports.store import OutboxCounts, OutboxStore
 from quickticket.store.outbox import open_outbox
 from tests.contract.store.captures import NOON, event, held, queued, sending, sent, unconfirmed
@@ -56,6 +58,29 @@ class OutboxStoreContract:
         await store.save(sent(done), event("Sent."))
         await store.save(gone.discard(), event("Discarded."))
         assert await store.unsettled() == (held(early), late)
+
+    async def test_a_bulk_is_there_with_all_its_captures_or_not_at_all(self, store: OutboxStore) -> None:
+        first, second = (Batch(BatchId(name), NOON, "/outage") for name in ("b1", "b2"))
+        await store.add(queued("alone"), event())
+        rows = tuple(replace(queued(name), batch=first.id) for name in ("r2", "r1"))
+        await store.add_batch(first, rows, event())
+        await store.add_batch(second, [replace(queued("r3"), batch=second.id)], event())
+        assert await store.captures_of(first.id) == rows
+        assert await store.batches(9) == (second, first)
+        assert await store.batches(1) == (second,)
+        assert await store.unsettled() == (queued("alone"), *rows, replace(queued("r3"), batch=second.id))
+        assert await store.timeline(rows[0].id) == (event(),)
+        twice = [replace(queued("new"), batch=BatchId("b3")), rows[0]]
+        with pytest.raises(StorageError):
+            await store.add_batch(Batch(BatchId("b3"), NOON, "x"), twice, event())
+        assert await store.get(CaptureId("new")) is None
+        assert len(await store.batches(9)) == 2
+
+    async def test_a_bulk_stays_paused(self, store: OutboxStore) -> None:
+        batch = Batch(BatchId("b1"), NOON, "/outage")
+        await store.add_batch(batch, [], event())
+        await store.save_batch(replace(batch, paused=True))
+        assert await store.batches(9) == (replace(batch, paused=True),)
 
     async def test_the_latest_come_newest_first(self, store: OutboxStore) -> None:
         old, new, newest = queued("c3"), sent(queued("c1", minutes=1)), queued("c2")

@@ -1,0 +1,97 @@
+"""Planning: the line of each row of a bulk, and what it was understood to mean; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quickticket.domain.bulk import BulkPlan, BulkRow, RowState
+from quickticket.domain.draft import Problem, TokenKind, TokenState
+from quickticket.domain.folding import fold
+from quickticket.domain.smart_line.edit import set_answer
+from quickticket.domain.smart_line.lexer import lex
+from quickticket.domain.smart_line.tokens import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quickticket.domain.draft import Draft
+    from quickticket.domain.recipients import Pasted
+    from quickticket.services.capture import Reading
+
+_PINNED = re.compile(r'".*"\{[usc][0-9]{1,18}\}')
+_NOBODY = Problem("This row names nobody; say who it is for, or remove it.", kind=TokenKind.WHO)
+
+
+def plan_of(line: str, pasted: Pasted, titles: Sequence[str]) -> BulkPlan:
+    """Returns the plan before anything was looked up.
+
+    Args:
+        line: What all rows share.
+        pasted: The recipients.
+        titles: Of the questions that the line's template asks; columns of these names answer them.
+    """
+    asked = {fold(title) for title in titles}
+    unused = [column for column in pasted.columns if fold(column) not in asked]
+    notes = tuple(f"The column “{column}” is not used." for column in unused)
+    rows = tuple(
+        BulkRow(
+            number,
+            row.who,
+            row.more,
+            row.details,
+            tuple((title, value) for title, value in row.others if title in asked and value),
+        )
+        for number, row in enumerate(pasted.rows, start=1)
+    )
+    return BulkPlan(line, rows, notes)
+
+
+def line_of(line: str, row: BulkRow, titles: Sequence[str]) -> str:
+    """Returns the whole line of a row: what all share, whom it is for, and what is the row's own."""
+    answers = dict(row.answers)
+    for index, title in enumerate(titles):
+        if answer := answers.get(fold(title)):
+            line = set_answer(line, index, answer)
+    lexed = lex(line)
+    who = row.who if _PINNED.fullmatch(row.who) else quote(row.who)
+    head = " ".join(part for part in (line[: lexed.head_end].strip(), f"@{who}", row.more) if part)
+    details = row.details or lexed.details
+    return f"{head}\n{details}" if details else head
+
+
+def understood(row: BulkRow, line: str, reading: Reading) -> BulkRow:
+    """Returns a row with what its line means."""
+    who = [each for each in reading.understanding.tokens if each.token.kind is TokenKind.WHO]
+    blocking = [problem for problem in reading.problems if problem.blocking]
+    state, problems = RowState.BLOCKED if blocking else RowState.READY, reading.problems
+    if not row.who.strip():
+        state, problems = RowState.UNKNOWN, (_NOBODY,)
+    elif any(each.state is TokenState.UNKNOWN for each in who):
+        state, problems = RowState.UNKNOWN, (_unknown(row), *reading.problems)
+    elif any(problem.kind is TokenKind.WHO and problem.candidates for problem in blocking):
+        state = RowState.AMBIGUOUS
+    return replace(row, line=line, state=state, draft=reading.draft, problems=problems)
+
+
+def with_duplicates(plan: BulkPlan) -> BulkPlan:
+    """Returns the plan with each ready row told that means the same as an earlier one."""
+    first: dict[object, int] = {}
+    rows = []
+    for row in plan.rows:
+        whom = _whom(row.draft) if row.state is RowState.READY else None
+        earlier = first.setdefault(whom, row.number) if whom is not None else row.number
+        rows.append(replace(row, duplicate_of=earlier if earlier != row.number else None))
+    return replace(plan, rows=tuple(rows))
+
+
+def _unknown(row: BulkRow) -> Problem:
+    return Problem(f"Nobody is called {row.who}; write it otherwise, or remove the row.", kind=TokenKind.WHO)
+
+
+def _whom(draft: Draft | None) -> object:
+    who = draft.requester if draft is not None else None
+    if who is None:
+        return None
+    return (who.customer.id, who.site and who.site.id, who.user and who.user.id)

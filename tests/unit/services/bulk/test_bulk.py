@@ -1,0 +1,238 @@
+"""Bulk: problems are seen before anything is sent, and sending is all or nothing, once, and in its turn."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+
+from quickticket.domain.bulk import BulkPlan, RowState
+from quickticket.domain.errors import InvalidInput, StorageFull
+from quickticket.domain.ids import BatchId
+from quickticket.domain.reference import Customer, Site
+from quickticket.domain.templates.template import Named, Template
+from quickticket.services.bulk.progress import results_csv
+from quickticket.services.bulk.service import BulkService
+from quickticket.services.capture import CaptureService, Defaults
+from quickticket.services.people import PeopleSearch
+from quickticket.services.ports.halo import PeopleKind
+from quickticket.services.signals import Signal
+from tests.fakes.clock import settle
+from tests.fakes.halo import Failure, Fault
+from tests.fakes.halo_seed import CUSTOMERS, SITES, USERS
+from tests.fakes.outbox_bench import Bench
+
+OUTAGE = Template("outage", "", "Outage at {customer}", ticket_type=Named("Incident"), minutes=5)
+ASKS = Template("asks", "", "{ask:Line} at {customer}", ticket_type=Named("Incident"))
+
+
+class Desk(Bench):
+    """A bulk service on fakes, with a worker that sends."""
+
+    async def open(self) -> None:
+        await self.reference.put_people(PeopleKind.CUSTOMERS, CUSTOMERS)
+        await self.reference.put_people(PeopleKind.SITES, SITES)
+        await self.reference.put_people(PeopleKind.USERS, USERS)
+        mark = await self.reference.mark(PeopleKind.USERS)
+        await self.reference.save_mark(PeopleKind.USERS, replace(mark, complete_at=self.clock.now()))
+        await self.start()
+
+    async def start(self) -> None:
+        await super().start()
+        self.captures = CaptureService(
+            reference=self.reference,
+            outbox=self.store,
+            ledger=self.ledger,
+            clock=self.clock,
+            defaults=Defaults,
+            accepted=Signal(),
+            templates=lambda: (OUTAGE, ASKS),
+        )
+        self.bulk = BulkService(
+            captures=self.captures,
+            people=PeopleSearch(self.reference, self.halo, self.clock, self.online),
+            outbox=self.service,
+            ledger=self.ledger,
+            store=self.store,
+            clock=self.clock,
+        )
+        self.news: list[BatchId] = []
+        self.bulk.changed.connect(self.news.append)
+
+    @property
+    def summaries(self) -> list[str]:
+        return [row.order.summary for row in self.halo.tickets.values()]
+
+
+@pytest.fixture
+async def desk() -> Desk:
+    made = Desk()
+    await made.open()
+    return made
+
+
+def states(plan: BulkPlan) -> list[RowState]:
+    return [row.state for row in plan.rows]
+
+
+async def test_each_row_shows_what_it_became(desk: Desk) -> None:
+    plan = await desk.bulk.read("/outage", "Acme\nNobody Inc\nMain\njoe@acme.example\nNorth Star\nacme")
+    assert states(plan) == [
+        RowState.READY,
+        RowState.UNKNOWN,
+        RowState.AMBIGUOUS,
+        *[RowState.READY] * 3,
+    ]
+    ready = plan.rows[0].draft
+    assert ready is not None
+    assert (ready.summary, ready.minutes) == ("Outage at Acme", 5)
+    assert plan.rows[1].problems[0].message.startswith("Nobody is called Nobody Inc")
+    assert plan.rows[2].problems[0].candidates
+    assert plan.rows[3].draft is not None
+    assert plan.rows[3].draft.requester is not None
+    assert [row.duplicate_of for row in plan.rows] == [None, None, None, None, None, 1]
+
+
+async def test_an_unknown_name_never_falls_back_on_the_lines_own_customer(desk: Desk) -> None:
+    plan = await desk.bulk.read('@"North Star" /outage', "Nobody Inc")
+    assert states(plan) == [RowState.UNKNOWN]
+
+
+async def test_a_row_is_settled_retyped_removed_and_added(desk: Desk) -> None:
+    plan = await desk.bulk.read("/outage", "Main\nNobody\nAcme")
+    candidate = plan.rows[0].problems[0].candidates[0].entity
+    assert isinstance(candidate, Site)
+    plan = await desk.bulk.reread(plan, 1, f'"{candidate.name}"{{s{candidate.id}}}')
+    plan = await desk.bulk.reread(plan, 2, "North Star")
+    plan = desk.bulk.without(plan, 3)
+    plan = await desk.bulk.add(plan, "Joe Bloggs")
+    assert [row.number for row in plan.rows] == [1, 2, 3]
+    assert states(plan) == [RowState.READY] * 3
+
+
+async def test_columns_answer_the_questions_of_a_template(desk: Desk) -> None:
+    text = "customer,line,LINE,minutes,Region\nAcme,,ADSL 7,10,x\nNorth Star,,,,"
+    plan = await desk.bulk.read("/asks", text.replace("line,LINE", "note,Line"))
+    assert states(plan) == [RowState.BLOCKED, RowState.BLOCKED]
+    plan = await desk.bulk.read("/asks", "customer;Serial;minutes\nAcme;A;5")
+    assert plan.notes == ("The column “Serial” is not used.",)
+
+
+async def test_details_and_words_of_a_row_are_its_own(desk: Desk) -> None:
+    text = "who,minutes,summary,details\nAcme,12,#1 down,Only here\nNorth Star,,,"
+    plan = await desk.bulk.read("line cut :incident -- all over town", text)
+    first, second = (row.draft for row in plan.rows)
+    assert first is not None
+    assert second is not None
+    assert (first.summary, first.details, first.minutes) == ("line cut #1 down", "Only here", 12)
+    assert (second.summary, second.details, second.minutes) == ("line cut", "all over town", None)
+
+
+async def test_everything_is_sent_once_and_told_rarely(desk: Desk) -> None:
+    plan = await desk.bulk.read("/outage", "Acme\nNorth Star\nJoe Bloggs")
+    batch = await desk.bulk.send(plan)
+    await settle()
+    await desk.clock.advance(1)
+    progress = await desk.bulk.progress(batch.id)
+    assert progress.counts == {RowState.SENT: 3}
+    assert (progress.done, progress.at_rest) == (3, True)
+    assert [row.who for row in progress.rows] == ["Acme", "North Star", "Joe Bloggs"]
+    assert sorted(desk.summaries) == ["Outage at Acme", "Outage at Acme", "Outage at North Star"]
+    assert set(desk.news) == {batch.id}
+    assert len(desk.news) <= 2
+    assert [each.id for each in await desk.bulk.batches(9)] == [batch.id]
+
+
+async def test_nothing_is_kept_when_not_all_can_be(desk: Desk) -> None:
+    plan = await desk.bulk.read("/outage", "Acme\nNorth Star")
+    desk.store.fail_with = StorageFull("The disk is full.")
+    with pytest.raises(StorageFull):
+        await desk.bulk.send(plan)
+    desk.store.fail_with = None
+    assert desk.store.captures == {}
+    assert await desk.bulk.batches(9) == ()
+
+
+async def test_only_ready_rows_are_sent_and_without_any_nothing_is(desk: Desk) -> None:
+    plan = await desk.bulk.read("/outage", "Nobody\nAcme")
+    batch = await desk.bulk.send(plan)
+    assert len((await desk.bulk.progress(batch.id)).rows) == 1
+    with pytest.raises(InvalidInput, match="No row is ready"):
+        await desk.bulk.send(desk.bulk.without(plan, 2))
+
+
+async def test_one_refused_row_stops_no_other_and_can_be_sent_again(desk: Desk) -> None:
+    desk.halo.fail_writes(Failure(Fault.REFUSE, "category is mandatory"))
+    batch = await desk.bulk.send(await desk.bulk.read("/outage", "Acme\nNorth Star\nJoe Bloggs"))
+    await settle()
+    progress = await desk.bulk.progress(batch.id)
+    assert progress.counts == {RowState.HELD: 1, RowState.SENT: 2}
+    assert [row.reason for row in progress.rows if row.reason] == ["category is mandatory"]
+    assert await desk.bulk.retry(batch.id) == 1
+    await settle()
+    assert (await desk.bulk.progress(batch.id)).counts == {RowState.SENT: 3}
+
+
+async def test_a_paused_bulk_starts_nothing_also_after_a_restart(desk: Desk) -> None:
+    desk.service.pause(True)
+    batch = await desk.bulk.send(await desk.bulk.read("/outage", "Acme\nNorth Star"))
+    await desk.bulk.pause(batch.id, True)
+    desk.service.pause(False)
+    await settle()
+    assert desk.summaries == []
+    await desk.kill()
+    await desk.start()
+    assert desk.summaries == []
+    await desk.bulk.pause(batch.id, False)
+    await settle()
+    assert len(desk.summaries) == 2
+
+
+async def test_a_cancelled_bulk_gives_up_what_has_not_left(desk: Desk) -> None:
+    desk.service.pause(True)
+    batch = await desk.bulk.send(await desk.bulk.read("/outage", "Acme\nNorth Star"))
+    assert await desk.bulk.cancel(batch.id) == 2
+    desk.service.pause(False)
+    await settle()
+    assert desk.summaries == []
+    progress = await desk.bulk.progress(batch.id)
+    assert progress.counts == {RowState.DISCARDED: 2}
+    assert progress.at_rest
+
+
+async def test_a_ticket_on_its_own_goes_before_a_bulk(desk: Desk) -> None:
+    desk.service.pause(True)
+    names = "\n".join(["Acme", "North Star"] * 10)
+    await desk.bulk.send(await desk.bulk.read("/outage", names))
+    alone = await desk.captures.dry_run('@"Joe Bloggs" alone :incident')
+    await desk.ledger.add(alone)
+    desk.service.pause(False)
+    await settle()
+    assert len(desk.summaries) == 21
+    assert "alone" in desk.summaries[:4]
+
+
+async def test_waiting_ends_when_nothing_moves_or_the_time_is_over(desk: Desk) -> None:
+    desk.service.pause(True)
+    batch = await desk.bulk.send(await desk.bulk.read("/outage", "Acme"))
+    assert not (await desk.bulk.settled(batch.id, 0)).at_rest
+    desk.service.pause(False)
+    await settle()
+    assert (await desk.bulk.settled(batch.id, 5)).at_rest
+    with pytest.raises(InvalidInput, match="no bulk"):
+        await desk.bulk.progress(BatchId("nope"))
+
+
+async def test_results_are_a_table_that_no_spreadsheet_takes_for_formulas(desk: Desk) -> None:
+    await desk.reference.put_people(PeopleKind.CUSTOMERS, [Customer(CUSTOMERS[0].id, "=HYPERLINK(1)")])
+    batch = await desk.bulk.send(await desk.bulk.read(":incident x", '"=HYPERLINK(1)"\nNorth Star'))
+    await settle()
+    rows = list(
+        csv.reader(StringIO(results_csv(await desk.bulk.progress(batch.id), lambda number: f"u{number}")))
+    )
+    assert rows[0] == ["who", "customer", "state", "ticket", "url", "reason"]
+    assert rows[1][1] == "'=HYPERLINK(1)"
+    assert rows[2][2] == "sent"
+    assert rows[2][4] == f"u{rows[2][3]}"
