@@ -69,7 +69,7 @@ class Terminal:
     ) -> None:
         self.typed = folder / "typed-into-xterm.txt"
         self.typed.write_text("", encoding="utf-8")
-        self._title = title
+        self.title = title
         program = ("sh", "-c", 'printf %s "$1"; exec cat > "$0"', str(self.typed), shown)
         self._process = subprocess.Popen(["xterm", "-T", title, *looks, "-e", *program], env=os.environ)
         self.window = until(lambda: _run("xdotool", "search", "--name", f"^{title}$"), "the xterm")
@@ -83,7 +83,7 @@ class Terminal:
 
     def has_focus(self) -> bool:
         """Whether keys go to it now."""
-        return focused_name() == self._title
+        return focused_name() == self.title
 
     def close(self) -> None:
         """Ends it."""
