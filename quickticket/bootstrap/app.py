@@ -19,10 +19,11 @@ from quickticket.bootstrap.logs import start_log
 from quickticket.config.atomic import private_folder
 from quickticket.config.paths import Paths
 from quickticket.config.profiles import Profile, current
-from quickticket.config.settings import Settings, SettingsFile
+from quickticket.config.settings import SettingsFile
 from quickticket.desktop.single_instance.address import socket_path
 from quickticket.desktop.single_instance.client import ask
 from quickticket.desktop.single_instance.server import SingleInstance
+from quickticket.services.live_settings import LiveSettings
 from quickticket.ui import loop
 from quickticket.ui.tray.view import TrayView
 
@@ -50,14 +51,13 @@ def run_app(popup_line: str | None, session_secret: str | None = None) -> int:
         QuickTicketError: There is no profile, or a file cannot be used.
     """
     paths = Paths.find(os.environ)
-    file = SettingsFile(paths.settings)
-    settings = file.load()
-    profile = current(settings)
+    settings = LiveSettings(SettingsFile(paths.settings))
+    profile = current(settings.current)
     start_log(paths.log)
     application = QApplication([NAME])
     application.setApplicationName("QuickTicket")
     application.setDesktopFileName(NAME)
-    app = App(application, paths=paths, file=file, settings=settings, profile=profile)
+    app = App(application, paths=paths, settings=settings, profile=profile)
     return loop.run(application, app.run(popup_line, session_secret))
 
 
@@ -69,13 +69,11 @@ class App:
         application: QApplication,
         *,
         paths: Paths,
-        file: SettingsFile,
-        settings: Settings,
+        settings: LiveSettings,
         profile: Profile,
     ) -> None:
         self._application = application
         self._paths = paths
-        self._file = file
         self._settings = settings
         self._profile = profile
         self._ended = asyncio.Event()
@@ -106,7 +104,7 @@ class App:
         from quickticket.bootstrap.windows import Windows
         from quickticket.services.clock import SystemClock
 
-        core = await Core.open(self._paths, self._settings, self._profile, SystemClock())
+        core = await Core.open(self._paths, lambda: self._settings.current, self._profile, SystemClock())
         try:
             if session_secret is not None:
                 core.secret.give(session_secret)
@@ -115,7 +113,6 @@ class App:
                 core=core,
                 tray=tray,
                 settings=self._settings,
-                file=self._file,
                 paths=self._paths,
                 quit_app=self._ended.set,
             )
@@ -125,7 +122,7 @@ class App:
             core.begin_looking_for_templates()
             core.begin_sending()
             core.begin_syncing()
-            for problem in self._settings.problems:
+            for problem in self._settings.current.problems:
                 log.warning("%s", problem)
             await self._ended.wait()
             windows.close()

@@ -44,6 +44,8 @@ from quickticket.store.recipient_lists import RecipientListFolder
 from quickticket.store.reference import ReferenceDatabase, open_reference
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quickticket.config.paths import Paths
     from quickticket.config.profiles import Profile
     from quickticket.config.settings import Settings
@@ -62,7 +64,7 @@ class Core:
 
     Args:
         paths: Where files lie.
-        settings: Chosen options.
+        settings: The options as they are now.
         profile: Tenant and sign-in.
         clock: Time.
         outbox: Opened.
@@ -73,7 +75,7 @@ class Core:
         self,
         *,
         paths: Paths,
-        settings: Settings,
+        settings: Callable[[], Settings],
         profile: Profile,
         clock: Clock,
         outbox: OutboxDatabase,
@@ -90,9 +92,7 @@ class Core:
         self.moment = Moment(clock)
         self._outbox_database = outbox
         self._sender_lock = FileLock(paths.profile(profile.name) / "sender.lock")
-        self.templates = build_library(
-            paths, lambda: settings, outbox=outbox, reference=reference, clock=clock
-        )
+        self.templates = build_library(paths, settings, outbox=outbox, reference=reference, clock=clock)
         ledger = Ledger(outbox, clock)
         self._worker = OutboxWorker(ledger, self.halo, clock, self.online)
         self.captures = CaptureService(
@@ -100,7 +100,7 @@ class Core:
             outbox=outbox,
             ledger=ledger,
             clock=clock,
-            defaults=lambda: _defaults(settings),
+            defaults=lambda: _defaults(settings()),
             accepted=self.accepted,
             templates=lambda: self.templates.current.templates,
             surroundings=self.moment,
@@ -126,7 +126,7 @@ class Core:
         )
         self.recipient_lists = RecipientListFolder(paths.lists)
         self.sync = ReferenceSync(
-            self.halo.background, reference, clock, lambda: settings.get(USERS_LIMIT), self.online
+            self.halo.background, reference, clock, lambda: settings().get(USERS_LIMIT), self.online
         )
         self.board = StatusBoard(
             outbox=self.outbox,
@@ -150,7 +150,9 @@ class Core:
         )
 
     @classmethod
-    async def open(cls, paths: Paths, settings: Settings, profile: Profile, clock: Clock) -> Core:
+    async def open(
+        cls, paths: Paths, settings: Callable[[], Settings], profile: Profile, clock: Clock
+    ) -> Core:
         """Opens the databases of a profile and builds its services; nothing is sent yet.
 
         Raises:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 if TYPE_CHECKING:
     from quickticket.bootstrap.core import Core
     from quickticket.config.paths import Paths
-    from quickticket.config.settings import SettingsFile
     from quickticket.domain.ids import TicketId
+    from quickticket.services.live_settings import LiveSettings
     from quickticket.ui.theme.theme import Theme
 
 
@@ -23,14 +23,14 @@ class Desk:
     Attributes:
         core: The services.
         theme: Colours and sizes.
-        file: Where settings are kept.
+        settings: What is chosen, for everybody.
         paths: Where everything else is kept.
         composited: Whether the desktop blends windows.
     """
 
     core: Core
     theme: Theme
-    file: SettingsFile
+    settings: LiveSettings
     paths: Paths
     composited: bool
 

@@ -149,7 +149,7 @@ def _session(paths: Paths) -> Finding | None:
 async def _halo(paths: Paths, settings: Settings, profile: Profile) -> AsyncIterator[Finding]:
     """Discovery, TLS, token and agent at once, then one look at each list that the token may not read."""
     try:
-        core = await Core.open(paths, settings, profile, SystemClock())
+        core = await Core.open(paths, lambda: settings, profile, SystemClock())
     except QuickTicketError as error:
         yield _bad("Database", error)
         return

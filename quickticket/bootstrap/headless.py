@@ -55,7 +55,7 @@ async def _handle(paths: Paths, request: Mapping[str, Any]) -> Mapping[str, Any]
     settings = SettingsFile(paths.settings).load()
     profile = current(settings)
     start_log(paths.log)
-    core = await Core.open(paths, settings, profile, SystemClock())
+    core = await Core.open(paths, lambda: settings, profile, SystemClock())
     try:
         if request["command"] in _READS_LINES and await core.reference.synced_at() is None:
             sys.stderr.write("First use: fetching customers, users and lists from Halo ...\n")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from quickticket.config.options import NEW_TICKET_HOTKEY
-from quickticket.services.signals import Signal
+from quickticket.bootstrap.popup_hotkey import PopupHotkey
+from quickticket.domain.errors import SettingsError
 from quickticket.ui.popup.presenter import PopupPresenter
 from quickticket.ui.popup.view import PopupView
 
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
     from quickticket.bootstrap.desk import Desk
     from quickticket.desktop.choose import Keyboard
-    from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
+    from quickticket.domain.hotkeys import KeyCombination
     from quickticket.domain.ids import CaptureId
 
-POPUP = "popup"
+
+log = logging.getLogger(__name__)
 
 
 class PopupWindow:
@@ -27,7 +29,7 @@ class PopupWindow:
 
     Attributes:
         view: The window.
-        hotkey_changed: What became of binding its hotkey.
+        hotkey: Opens it from any program.
 
     Args:
         desk: What it stands on.
@@ -37,9 +39,8 @@ class PopupWindow:
 
     def __init__(self, desk: Desk, keyboard: Keyboard, save_as_template: Callable[[str], None]) -> None:
         self._core = core = desk.core
-        self._file = desk.file
         self._keyboard = keyboard
-        self.hotkey_changed: Signal[HotkeyStatus] = Signal()
+        self.hotkey = PopupHotkey(keyboard.hotkeys, desk.settings, self.show)
         self.view = PopupView(
             desk.theme,
             composited=desk.composited,
@@ -57,22 +58,16 @@ class PopupWindow:
             board=core.board,
             tasks=core.tasks,
             clock=core.clock,
-            rebind=self._rebind,
+            rebind=self._take_offered,
             save_as_template=save_as_template,
         )
         self.view.bind(self._presenter)
-        self.hotkey_changed.connect(self._presenter.show_hotkey)
+        self.hotkey.changed.connect(self._presenter.show_hotkey)
 
     def start(self) -> None:
         """Brings back the kept draft, and makes the first showing as quick as every other."""
         self._core.tasks.spawn("popup start", self._presenter.start())
         self.view.warm()
-
-    def bind_hotkey(self, keys: KeyCombination) -> HotkeyStatus:
-        """Takes the popup's hotkey, and tells what became of it."""
-        status = self._keyboard.hotkeys.bind(POPUP, keys, self.show)
-        self.hotkey_changed.emit(status)
-        return status
 
     def show(self, line: str | None = None) -> None:
         """Opens the popup, with another line when one is given, and remembers who had the focus."""
@@ -98,6 +93,8 @@ class PopupWindow:
             self._keyboard.focus.remember()
             self._core.moment.notice(QGuiApplication.clipboard().text, self._keyboard.focus.former_title)
 
-    def _rebind(self, keys: KeyCombination) -> None:
-        if self.bind_hotkey(keys).state == "bound":
-            self._file.set(NEW_TICKET_HOTKEY, keys)
+    def _take_offered(self, keys: KeyCombination) -> None:
+        try:
+            self.hotkey.set(keys)
+        except SettingsError as error:
+            log.warning("%s", error)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quickticket.config.template_hotkeys import set_template_hotkey, template_hotkeys
+from quickticket.domain.hotkeys import template_action
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,7 @@ class TemplateHotkeys:
         """
         before = self.keys.get(name)
         if keys is None:
-            self._hotkeys.unbind(_action(name))
+            self._hotkeys.unbind(template_action(name))
             self.keys.pop(name, None)
             set_template_hotkey(self._file, name, None)
             return None
@@ -61,7 +62,7 @@ class TemplateHotkeys:
             if before is not None:
                 self._bind(name, before)
             else:
-                self._hotkeys.unbind(_action(name))
+                self._hotkeys.unbind(template_action(name))
             return status
         self.keys[name] = keys
         set_template_hotkey(self._file, name, keys)
@@ -75,8 +76,4 @@ class TemplateHotkeys:
             self.set(new, keys)
 
     def _bind(self, name: str, keys: KeyCombination) -> HotkeyStatus:
-        return self._hotkeys.bind(_action(name), keys, partial(self._show, name))
-
-
-def _action(name: str) -> str:
-    return f"template:{name}"
+        return self._hotkeys.bind(template_action(name), keys, partial(self._show, name))

@@ -16,7 +16,7 @@ from quickticket.bootstrap.popup_window import PopupWindow
 from quickticket.bootstrap.template_hotkeys import TemplateHotkeys
 from quickticket.bootstrap.toast_area import toast_area
 from quickticket.bootstrap.tray_menu import TrayMenuWiring
-from quickticket.config.options import NEW_TICKET_HOTKEY, THEME
+from quickticket.config.options import SHARED_ADDRESS, SHARED_FOLDER, THEME
 from quickticket.desktop.choose import Keyboard, choose_keyboard, composited
 from quickticket.ui.about.view import app_icon
 from quickticket.ui.theme.theme import Theme
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from quickticket.bootstrap.core import Core
     from quickticket.config.paths import Paths
-    from quickticket.config.settings import Settings, SettingsFile
     from quickticket.domain.hotkeys import HotkeyStatus
+    from quickticket.services.live_settings import LiveSettings
     from quickticket.ui.tray.view import TrayView
 
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -47,8 +47,7 @@ class Windows:
         application: Qt's.
         core: The services.
         tray: The icon, shown already.
-        settings: Appearance and hotkeys.
-        file: Where other hotkeys are written to.
+        settings: What is chosen, and followed when it changes.
         paths: For the about window.
         quit_app: Ends the app.
     """
@@ -59,15 +58,18 @@ class Windows:
         *,
         core: Core,
         tray: TrayView,
-        settings: Settings,
-        file: SettingsFile,
+        settings: LiveSettings,
         paths: Paths,
         quit_app: Callable[[], None],
     ) -> None:
         application.setWindowIcon(app_icon())
-        theme = Theme(application)
-        theme.force(_SCHEMES.get(settings.get(THEME)))
-        desk = Desk(core=core, theme=theme, file=file, paths=paths, composited=composited(application))
+        desk = Desk(
+            core=core,
+            theme=_theme(application, settings),
+            settings=settings,
+            paths=paths,
+            composited=composited(application),
+        )
         self._core = core
         self._keyboard: Keyboard = choose_keyboard(application)
         self.popup = PopupWindow(desk, self._keyboard, save_as_template=lambda _text: None)
@@ -88,10 +90,14 @@ class Windows:
             ),
             lambda: self.hotkeys,
         )
-        self.popup.hotkey_changed.connect(self._tray.show_hotkey)
-        self.popup.bind_hotkey(settings.get(NEW_TICKET_HOTKEY))
-        self.template_hotkeys = TemplateHotkeys(self._keyboard.hotkeys, file, self.popup.show_with_template)
-        self.template_hotkeys.bind_all(settings)
+        self.popup.hotkey.changed.connect(self._tray.show_hotkey)
+        self.popup.hotkey.start()
+        self.template_hotkeys = TemplateHotkeys(
+            self._keyboard.hotkeys, settings.file, self.popup.show_with_template
+        )
+        self.template_hotkeys.bind_all(settings.current)
+        for shared in (SHARED_FOLDER, SHARED_ADDRESS):
+            settings.on_change(shared, self._look_for_templates)
         self.popup.start()
 
     @property
@@ -106,3 +112,13 @@ class Windows:
 
     def _sync_now(self) -> None:
         self._core.tasks.spawn("sync now", self._core.sync_now())
+
+    def _look_for_templates(self, _place: str) -> None:
+        self._core.tasks.replace("templates elsewhere", self._core.templates.refresh())
+
+
+def _theme(application: QApplication, settings: LiveSettings) -> Theme:
+    theme = Theme(application)
+    theme.force(_SCHEMES.get(settings.get(THEME)))
+    settings.on_change(THEME, lambda name: theme.force(_SCHEMES.get(name)))
+    return theme

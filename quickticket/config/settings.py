@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,18 +20,43 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class WrongValue:
+    """What stands in the file where an option cannot use it; the option holds its default.
+
+    Attributes:
+        option: Which option.
+        place: Where it stands: the option's key, or its table.
+        found: What stands there.
+        expected: What would be right, to follow a colon.
+    """
+
+    option: Option[Any]
+    place: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"settings.toml: {self.place} = {self.found}: {self.expected}; using {self.option.default}."
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What settings.toml says.
 
     Attributes:
         values: Checked values by option key; absent ones hold their default.
         tables: The whole file, for those who read tables of their own (profiles).
-        problems: What is wrong with it, one sentence each; the options concerned hold their default.
+        wrong: Mistakes by option key.
     """
 
     values: Mapping[str, object] = field(default_factory=dict)
     tables: Mapping[str, Any] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
+    wrong: Mapping[str, WrongValue] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The mistakes, one sentence each."""
+        return tuple(str(each) for each in self.wrong.values())
 
     def get(self, option: Option[T]) -> T:
         """Returns an option's value."""
@@ -61,8 +86,8 @@ class SettingsFile:
             ) from error
         except OSError as error:
             raise SettingsError(f"{self.path} cannot be read: {error.strerror}.") from error
-        values, problems = _checked(tables)
-        return Settings(values, tables, problems)
+        values, wrong = _checked(tables)
+        return Settings(values, tables, wrong)
 
     def set(self, option: Option[T], value: T) -> None:
         """Changes one option, keeping comments and everything else.
@@ -74,7 +99,26 @@ class SettingsFile:
 
         def change(document: TOMLDocument) -> None:
             plain = value if isinstance(value, bool | int | str) else str(value)
+            if not isinstance(document.get(table, {}), MutableMapping):
+                del document[table]  # `window = "dark"` where `[window]` belongs
             document.setdefault(table, {})[name] = plain
+
+        self.edit(change)
+
+    def reset(self, option: Option[Any]) -> None:
+        """Takes one option out of the file, so that its default holds; everything else stays.
+
+        Raises:
+            SettingsError: The file has a mistake or cannot be written; it stands as it was.
+        """
+        table, name = option.key.split(".")
+
+        def change(document: TOMLDocument) -> None:
+            section = document.get(table)
+            if isinstance(section, MutableMapping):
+                section.pop(name, None)
+            else:
+                document.pop(table, None)
 
         self.edit(change)
 
@@ -96,18 +140,17 @@ class SettingsFile:
             raise SettingsError(f"{self.path} cannot be written: {error.strerror}.") from error
 
 
-def _checked(tables: Mapping[str, Any]) -> tuple[dict[str, object], tuple[str, ...]]:
+def _checked(tables: Mapping[str, Any]) -> tuple[dict[str, object], dict[str, WrongValue]]:
     values: dict[str, object] = {}
-    problems: list[str] = []
+    wrong: dict[str, WrongValue] = {}
     for option in OPTIONS:
         table, name = option.key.split(".")
         section = tables.get(table, {})
-        if not isinstance(section, Mapping) or name not in section:
-            continue
-        try:
-            values[option.key] = option.kind.check(section[name])
-        except ValueError as error:
-            problems.append(
-                f"settings.toml: {option.key} = {section[name]!r}: {error}; using {option.default}."
-            )
-    return values, tuple(problems)
+        if not isinstance(section, Mapping):
+            wrong[option.key] = WrongValue(option, table, repr(section), f"expected a table, [{table}]")
+        elif name in section:
+            try:
+                values[option.key] = option.kind.check(section[name])
+            except ValueError as error:
+                wrong[option.key] = WrongValue(option, option.key, repr(section[name]), str(error))
+    return values, wrong

@@ -102,6 +102,23 @@ ALTERNATIVES: tuple[KeyCombination, ...] = tuple(
 """What to offer when the wanted combination is taken, best first."""
 
 
+POPUP_ACTION = "popup"
+"""Our name for what the popup's hotkey does."""
+_TEMPLATE_ACTION = "template:"
+
+
+def template_action(name: str) -> str:
+    """Our name for opening the popup with a template."""
+    return f"{_TEMPLATE_ACTION}{name}"
+
+
+def spoken(action: str) -> str:
+    """What an action does, for a sentence: `the popup`, `/pw`."""
+    if action.startswith(_TEMPLATE_ACTION):
+        return f"/{action.removeprefix(_TEMPLATE_ACTION)}"
+    return f"the {action}"
+
+
 class HotkeyState(StrEnum):
     """What became of a wish to bind a combination."""
 

@@ -13,16 +13,20 @@ class FakeHotkeys:
 
     Args:
         taken: combinations that other programs hold.
+
+    Attributes:
+        resting: whether combinations are let go for a while.
     """
 
     def __init__(self, taken: Iterable[KeyCombination] = ()) -> None:
         self.taken = set(taken)
+        self.resting = False
         self._bindings: dict[str, tuple[HotkeyStatus, Callable[[], None]]] = {}
 
     def press(self, keys: KeyCombination) -> None:
         """Press a combination; nothing happens when it is not bound."""
         for status, pressed in tuple(self._bindings.values()):
-            if status.state is HotkeyState.BOUND and status.keys == keys:
+            if not self.resting and status.state is HotkeyState.BOUND and status.keys == keys:
                 pressed()
 
     def bind(self, action: str, keys: KeyCombination, pressed: Callable[[], None]) -> HotkeyStatus:
@@ -39,6 +43,14 @@ class FakeHotkeys:
     def unbind(self, action: str) -> None:
         """Forget an action."""
         self._bindings.pop(action, None)
+
+    def rest(self) -> None:
+        """Other programs get every key until `wake`."""
+        self.resting = True
+
+    def wake(self) -> None:
+        """Presses are heard again."""
+        self.resting = False
 
     def statuses(self) -> tuple[HotkeyStatus, ...]:
         """Every action's state."""

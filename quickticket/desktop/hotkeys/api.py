@@ -26,6 +26,12 @@ class Hotkeys(Protocol):
     def unbind(self, action: str) -> None:
         """Give the action's combination back to the other programs; without one, nothing happens."""
 
+    def rest(self) -> None:
+        """Let every combination go until `wake`: a bound one reaches no window and could not be recorded."""
+
+    def wake(self) -> None:
+        """Take them again."""
+
     def statuses(self) -> tuple[HotkeyStatus, ...]:
         """Every action's state now. A change of the keyboard layout can change it."""
 

@@ -24,6 +24,12 @@ class NullHotkeys:
         """Forget the wish."""
         self._statuses.pop(action, None)
 
+    def rest(self) -> None:
+        """Nothing is held."""
+
+    def wake(self) -> None:
+        """So nothing can be taken again."""
+
     def statuses(self) -> tuple[HotkeyStatus, ...]:
         """The wishes so far, all unsupported."""
         return tuple(self._statuses.values())

@@ -16,7 +16,7 @@ from quickticket.desktop.hotkeys.hold import KeyboardHold
 from quickticket.desktop.hotkeys.keymap import Keymap
 from quickticket.desktop.hotkeys.presses import PressFilter
 from quickticket.desktop.x11.connection import X11Connection
-from quickticket.domain.hotkeys import ALTERNATIVES, HotkeyState, HotkeyStatus, KeyCombination
+from quickticket.domain.hotkeys import ALTERNATIVES, HotkeyState, HotkeyStatus, KeyCombination, spoken
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ class X11Hotkeys:
         self._bindings: dict[str, _Binding] = {}
         self._keymap = Keymap.read(connection)
         self._hold = KeyboardHold(connection)
+        self._resting = False
         self._settle = QTimer()
         self._settle.setSingleShot(True)
         self._settle.setInterval(_LAYOUT_SETTLES_MS)
@@ -68,6 +69,17 @@ class X11Hotkeys:
         if binding is not None:
             self._ungrab(binding.grabs)
 
+    def rest(self) -> None:
+        """Let the grabs go, and grab nothing anew for a change of layout."""
+        self._resting = True
+        for binding in self._bindings.values():
+            self._ungrab(binding.grabs)
+
+    def wake(self) -> None:
+        """Grab them again."""
+        self._resting = False
+        self._rebind()
+
     def statuses(self) -> tuple[HotkeyStatus, ...]:
         """Every action's state, in the order of binding."""
         return tuple(binding.status for binding in self._bindings.values())
@@ -86,7 +98,7 @@ class X11Hotkeys:
             return _Binding(HotkeyStatus(action, keys, HotkeyState.UNSUPPORTED, reason), pressed)
         holder = self._holder(keys)
         if holder is not None:
-            reason = f"{keys} is already QuickTicket's hotkey for {holder!r}."
+            reason = f"{keys} is already QuickTicket's hotkey for {spoken(holder)}."
         elif (grabs := self._grab(keys)) is not None:
             return _Binding(HotkeyStatus(action, keys, HotkeyState.BOUND), pressed, grabs)
         else:
@@ -124,6 +136,8 @@ class X11Hotkeys:
 
     def _rebind(self) -> None:
         """Resolve every wish anew: after a change of layout other key codes carry the same keys."""
+        if self._resting:  # `wake` does it
+            return
         wishes = [(binding.status, binding.pressed) for binding in self._bindings.values()]
         for status, _ in wishes:
             self.unbind(status.action)

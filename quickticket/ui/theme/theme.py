@@ -37,8 +37,9 @@ class Theme(QObject):
 
     def force(self, scheme: Qt.ColorScheme | None) -> None:
         """Shows one scheme whatever the system says; None follows the system again."""
-        self._forced = scheme
-        self._dress()
+        if scheme is not self._forced:
+            self._forced = scheme
+            self._dress()
 
     def px(self, scale: float) -> int:
         """A text size in pixels, as a multiple of the system's."""

@@ -102,6 +102,22 @@ def test_unbinding_what_was_never_bound_is_fine(case: _Case) -> None:
     assert case.hotkeys.statuses() == ()
 
 
+def test_at_rest_keys_belong_to_others_and_afterwards_they_are_heard_again(case: _Case, qtbot: QtBot) -> None:
+    ours, theirs = _Presses(), _Presses()
+    case.hotkeys.bind("popup", _KEYS, ours)
+    bound = case.hotkeys.statuses()
+    case.hotkeys.rest()
+    case.press(_KEYS)
+    case.hotkeys.wake()
+    case.hotkeys.bind("timer", _OTHER, theirs)
+    case.press(_OTHER)
+    qtbot.waitUntil(lambda: theirs.count == 1)
+    assert ours.count == 0
+    assert case.hotkeys.statuses()[:1] == bound
+    case.press(_KEYS)
+    qtbot.waitUntil(lambda: ours.count == 1)
+
+
 @pytest.mark.parametrize("case", ["x11"], indirect=True)
 def test_a_failing_action_is_logged_and_the_next_press_is_heard(
     case: _Case, qtbot: QtBot, caplog: pytest.LogCaptureFixture

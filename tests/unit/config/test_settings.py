@@ -49,6 +49,7 @@ def test_values_are_read(file: SettingsFile) -> None:
         ("[sync]\nusers_limit = true\n", "whole number"),
         ("[ticket]\ntype = 3\n", "text in quotes"),
         ('[time]\nprivate = "yes"\n', "true or false"),
+        ('window = "dark"\n', "window = 'dark': expected a table, [window]"),
     ],
 )
 def test_a_wrong_value_is_named_and_the_default_holds(file: SettingsFile, text: str, named: str) -> None:
@@ -95,3 +96,50 @@ def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
     with pytest.raises((SettingsError, OSError)):
         SettingsFile(tmp_path / "taken" / "settings.toml").set(THEME, "dark")
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "a file, not a folder"
+
+
+def test_a_mistake_is_told_with_what_stands_there(file: SettingsFile) -> None:
+    write(file, '[window]\ntheme = "pink"\n')
+    wrong = file.load().wrong[THEME.key]
+    assert (wrong.found, wrong.expected) == ("'pink'", "expected one of system, light, dark")
+
+
+def test_a_reset_takes_the_option_out_and_leaves_the_rest(file: SettingsFile) -> None:
+    text = '# mine\n[window]\ntheme = "light" # bright room\nother = 1\n[future]\nx = 1\n'
+    write(file, text)
+    file.reset(THEME)
+    file.reset(USERS_LIMIT)
+    assert file.path.read_text(encoding="utf-8") == "# mine\n[window]\nother = 1\n[future]\nx = 1\n"
+
+
+@pytest.mark.parametrize("reset", [False, True])
+def test_what_takes_the_place_of_a_table_gives_way(file: SettingsFile, reset: bool) -> None:
+    write(file, 'profile = "a"\nwindow = "dark"\n[profiles.a]\nurl = "u"\n')
+    file.reset(THEME) if reset else file.set(THEME, "light")
+    settings = file.load()
+    assert settings.problems == ()
+    assert settings.get(THEME) == ("system" if reset else "light")
+    assert settings.tables["profiles"] == {"a": {"url": "u"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[hotkeys.templates]\npw = "Ctrl+Alt+P"\n',
+        'hotkeys.templates.pw = "Ctrl+Alt+P"\n',
+        'hotkeys = { templates = { pw = "Ctrl+Alt+P" } }\n',
+        '[hotkeys.templates]\npw = "Ctrl+Alt+P"\n[window]\n[hotkeys]\nnew_ticket = "Super+F1"\n',
+    ],
+)
+def test_options_and_tables_beside_them_leave_each_other_alone(file: SettingsFile, text: str) -> None:
+    keys = KeyCombination.parse("Super+F9")
+    write(file, text)
+    file.set(NEW_TICKET_HOTKEY, keys)
+    file.set(THEME, "light")
+    settings = file.load()
+    assert (settings.get(NEW_TICKET_HOTKEY), settings.get(THEME)) == (keys, "light")
+    assert settings.tables["hotkeys"]["templates"] == {"pw": "Ctrl+Alt+P"}
+    file.reset(NEW_TICKET_HOTKEY)
+    settings = file.load()
+    assert settings.get(NEW_TICKET_HOTKEY) == NEW_TICKET_HOTKEY.default
+    assert settings.tables["hotkeys"] == {"templates": {"pw": "Ctrl+Alt+P"}}

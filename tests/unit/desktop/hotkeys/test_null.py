@@ -15,5 +15,8 @@ def test_every_wish_is_answered_with_the_reason() -> None:
     status = hotkeys.bind("popup", DEFAULT_POPUP_KEYS, _unreachable)
     assert (status.state, status.reason) == (HotkeyState.UNSUPPORTED, "Wayland lets no program grab keys.")
     assert hotkeys.statuses() == (status,)
+    hotkeys.rest()
+    hotkeys.wake()
+    assert hotkeys.statuses() == (status,)
     hotkeys.unbind("popup")
     assert hotkeys.statuses() == ()
