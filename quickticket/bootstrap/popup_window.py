@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from quickticket.bootstrap.popup_hotkey import PopupHotkey
 from quickticket.domain.errors import SettingsError
+from quickticket.ui.popup.binding import bind
 from quickticket.ui.popup.presenter import PopupPresenter
 from quickticket.ui.popup.view import PopupView
 
@@ -61,7 +62,7 @@ class PopupWindow:
             rebind=self._take_offered,
             save_as_template=save_as_template,
         )
-        self.view.bind(self._presenter)
+        bind(self.view, self._presenter)
         self.hotkey.changed.connect(self._presenter.show_hotkey)
 
     def start(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from quickticket.ui.loop import run
+from quickticket.ui.popup.binding import bind
 from quickticket.ui.popup.view import PopupView
 from quickticket.ui.theme.theme import Theme
 from quickticket.ui.widgets.field_chip import FieldChip
@@ -26,7 +27,7 @@ def play(qapp: QApplication, qtbot: QtBot, scene: Callable[[PopupView, PopupBenc
 
     async def main() -> None:
         bench = PopupBench(popup)
-        popup.bind(bench.presenter)
+        bind(popup, bench.presenter)
         await bench.start()
         popup.warm()
         active = asyncio.Event()

@@ -11,23 +11,22 @@ from typing import TYPE_CHECKING
 from quickticket.domain.draft import Draft, TokenKind, Understanding
 from quickticket.domain.errors import NotReady, QuickTicketError
 from quickticket.domain.reference import Catalogue
-from quickticket.domain.search import Match, Tier
-from quickticket.domain.smart_line.edit import set_answer, token_at
-from quickticket.ui.popup import questions, wording
-from quickticket.ui.popup.completer import Completer
+from quickticket.ui.popup import wording
+from quickticket.ui.popup.asking import Asking
+from quickticket.ui.popup.completing import Completing
 from quickticket.ui.popup.draft_keeper import DraftKeeper
 from quickticket.ui.popup.history import History
 from quickticket.ui.popup.keys import Act, Key, LineSituation, act_for
 from quickticket.ui.popup.lookups import Lookups
+from quickticket.ui.popup.offers import Offers
 from quickticket.ui.popup.open_list import OpenList
-from quickticket.ui.popup.options import matches, template_matches
-from quickticket.ui.popup.rewrites import logged_on, settled, with_template
+from quickticket.ui.popup.rewrites import with_template
 from quickticket.ui.popup.snapshot import Known, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quickticket.domain.draft import Problem, Token
+    from quickticket.domain.draft import Problem
     from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
     from quickticket.domain.ids import CaptureId
     from quickticket.services.capture import Reading
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from quickticket.ui.board import Board
     from quickticket.ui.popup.needs import Captures, Lists, OpenTickets, Outbox, Screen, Suggester, Templates
 
-_FIELDS = frozenset(wording.CAPTIONS)
 _SHOWN_TEMPLATES = 5
 
 
@@ -45,6 +43,8 @@ class PopupPresenter:
 
     Attributes:
         open_list: The list over the form.
+        asking: The questions of the template.
+        offers: Rows and buttons that change the text.
 
     Args:
         screen: The window.
@@ -79,7 +79,6 @@ class PopupPresenter:
     ) -> None:
         self._screen = screen
         self._captures = captures
-        self._people = people
         self._lists = lists
         self._templates = templates
         self._outbox = outbox
@@ -98,8 +97,20 @@ class PopupPresenter:
         self._lookups = Lookups(people, open_tickets, tasks, self._read_again)
         self._reading: Reading | None = None
         self._problems: tuple[Problem, ...] = ()
-        self._completer = Completer()
+        self._completing = Completing(
+            people=people,
+            templates=templates,
+            tasks=tasks,
+            catalogue=lambda: self._catalogue,
+            my_tickets=lambda: self._history.my_tickets,
+            reading=lambda: self._reading,
+            changed=self._render,
+            found=self._read_again,
+        )
+        self._completer = self._completing.completer
+        self.offers = Offers(screen, lambda: self._reading, lambda: self._problems)
         self.open_list = OpenList(screen, lambda: self._reading, lambda: self._catalogue, self._render)
+        self.asking = Asking(screen, lambda: self._reading, self._send)
         self._failure: QuickTicketError | None = None
         self._replaces: CaptureId | None = None
         self._asked = False
@@ -156,7 +167,7 @@ class PopupPresenter:
                 self._reset()
             else:
                 self._tasks.replace("popup reading", self._read(text))
-        self._complete()
+        self._completing.follow(text, cursor)
 
     def key(self, key: Key) -> None:
         """A key that means something of its own was pressed in the line, or Ctrl+Enter or Esc anywhere."""
@@ -184,53 +195,11 @@ class PopupPresenter:
             self._screen.set_text(line)
             self._completer.dismiss()
 
-    def begin_ticket(self) -> None:
-        """Begins a line with `#`, which lists my open tickets."""
-        self._screen.set_text("#")
-        self._screen.focus_line()
-
-    def begin_template(self) -> None:
-        """Begins a line with `/`, which lists the templates."""
-        self._screen.set_text("/")
-        self._screen.focus_line()
-
     def save_template(self) -> None:
         """What stands here is worth having again."""
         if self._text.strip():
             self._screen.hide_now()
             self._save_as_template(self._text)
-
-    def answer(self, index: int, text: str) -> None:
-        """A question's field changed: the line has the answer from now on."""
-        asked = self._reading.questions if self._reading else ()
-        if index < len(asked) and asked[index].typed != text:
-            self._screen.set_text(set_answer(self._text, index, text))
-
-    def answered(self, index: int, text: str) -> None:
-        """Enter in a question's field: on to the next open one; after the last it is sent."""
-        asked = self._reading.questions if self._reading else ()
-        if index >= len(asked):
-            return
-        following = questions.next_open(asked, index, text)
-        if following is None:
-            self._send()
-        else:
-            self._screen.focus_question(following)
-
-    def log_on(self, index: int) -> None:
-        """Log here: the line becomes a time entry on one of the user's open tickets."""
-        if self._reading is None or index >= len(self._reading.open_tickets):
-            return
-        self._screen.set_text(logged_on(self._text, self._reading.open_tickets[index]))
-        self._screen.focus_line()
-
-    def settle(self, index: int) -> None:
-        """A candidate of the warning was chosen: its token means that one from now on."""
-        problem = next((each for each in self._problems if each.candidates), None)
-        if problem is None or self._reading is None:
-            return
-        self._screen.set_text(settled(self._text, self._reading.understanding, problem, index))
-        self._screen.focus_line()
 
     def banner_action(self, index: int) -> None:
         """A button of the banner was pressed: another hotkey."""
@@ -259,43 +228,8 @@ class PopupPresenter:
             self._problems = self._reading.problems
         except QuickTicketError as error:
             self._failure = error
-        if self._completer.token is not None:
-            self._list_at_hand(self._completer.token)
+        self._completing.list_at_hand()  # what the type or the customer allows may be known only now
         self._render()
-
-    def _complete(self) -> None:
-        head = self._text.partition("\n")[0]
-        self._completer.follow(token_at(head, min(self._cursor, len(head))) if self._text else None)
-        self._tasks.cancel("popup suggestions")
-        if self._completer.token is not None and not self._list_at_hand(self._completer.token):
-            self._tasks.spawn("popup suggestions", self._suggest(head, self._cursor))
-        self._render()
-
-    def _list_at_hand(self, token: Token) -> bool:
-        """Completes a token from the small lists; False when people or tickets have to be searched."""
-        if token.kind in _FIELDS:
-            draft = self._reading.draft if self._reading else Draft()
-            self._completer.show(matches(token.kind, token.text, self._catalogue, draft), asking=False)
-            return True
-        if token.kind is TokenKind.TEMPLATE:
-            self._completer.show(
-                template_matches(token.text, self._templates.current.templates), asking=False
-            )
-            return True
-        if token.kind is TokenKind.TICKET and not token.text:
-            mine = tuple(Match(each, Tier.PREFIX) for each in self._history.my_tickets)
-            self._completer.show(mine, asking=False)
-            return True
-        return False
-
-    async def _suggest(self, line: str, cursor: int) -> None:
-        asked = False
-        async for suggestions in self._people.suggest(line, cursor):
-            self._completer.show(suggestions.matches, asking=suggestions.asking_halo)
-            self._render()
-            if asked:  # what Halo found is known now, so the line may mean more than before
-                self._tasks.replace("popup reading", self._read(self._text))
-            asked = suggestions.asking_halo
 
     def _send(self) -> None:
         if not self._submitting and self._text.strip():
@@ -326,10 +260,9 @@ class PopupPresenter:
             self._render()
 
     def _point_at(self, problem: Problem) -> None:
-        asked = self._reading.questions if self._reading else ()
-        if problem.kind is TokenKind.ANSWER and (index := questions.first_open(asked)) is not None:
-            self._screen.focus_question(index)
-        elif problem.kind in _FIELDS:
+        if problem.kind is TokenKind.ANSWER and self.asking.begin():
+            return
+        if problem.kind in wording.CAPTIONS:
             self._screen.focus_field(problem.kind)
         elif problem.field == "details":
             self._screen.focus_details()

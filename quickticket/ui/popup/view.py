@@ -9,25 +9,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from quickticket.domain.draft import TokenKind
 from quickticket.ui.popup.choice_list import ChoiceList
+from quickticket.ui.popup.completion_list import CompletionList
 from quickticket.ui.popup.footer import Footer
 from quickticket.ui.popup.form import Form
 from quickticket.ui.popup.keys import Key
 from quickticket.ui.popup.line_keys import LineKeys, on_keys
 from quickticket.ui.popup.placement import Area, place
 from quickticket.ui.popup.start_rows import StartRows
-from quickticket.ui.popup.state import Choices, Completion, PopupState
+from quickticket.ui.popup.state import Choices, PopupState
 from quickticket.ui.widgets.banner_bar import BannerBar
 from quickticket.ui.widgets.desertion import Desertion
 from quickticket.ui.widgets.fitted_card import FittedCard
-from quickticket.ui.widgets.row_list import Row, RowList
 from quickticket.ui.widgets.smart_line_edit import SmartLineEdit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quickticket.ui.popup.presenter import PopupPresenter
+    from quickticket.domain.draft import TokenKind
     from quickticket.ui.theme.theme import Theme
 
 WIDTH = 680
@@ -37,6 +36,11 @@ _NUMBERED = 6  # open tickets, then candidates
 
 class PopupView(FittedCard):
     """The window, built once and shown again and again.
+
+    Attributes:
+        choices: The list over the form.
+        start_rows: What the empty popup offers.
+        questions: Those of a template.
 
     Args:
         theme: Colours and sizes.
@@ -48,11 +52,8 @@ class PopupView(FittedCard):
         edited: The line or the details changed.
         key_pressed: A `Key` was pressed in the line, or Ctrl+Enter or Esc anywhere.
         row_chosen: A completion was clicked.
-        field_opened, choices_narrowed, choices_moved, choice_taken, choices_closed,
-        choices_left: Around one field's list.
+        field_opened: A field's kind, and the letters typed on it.
         ticket_chosen, candidate_chosen, banner_chosen: A button's index.
-        recent_wanted, tickets_wanted, templates_wanted: The rows of the empty popup.
-        answered, answer_finished: A question's index and the text of its field.
         canned_wanted: The list of canned texts.
         template_wanted: Save what stands here as a template.
     """
@@ -61,19 +62,9 @@ class PopupView(FittedCard):
     key_pressed = Signal(object)
     row_chosen = Signal(int)
     field_opened = Signal(str, str)
-    choices_narrowed = Signal(str)
-    choices_moved = Signal(int)
-    choice_taken = Signal(int)
-    choices_closed = Signal()
-    choices_left = Signal()
     ticket_chosen = Signal(int)
     candidate_chosen = Signal(int)
     banner_chosen = Signal(int)
-    recent_wanted = Signal()
-    tickets_wanted = Signal()
-    templates_wanted = Signal()
-    answered = Signal(int, str)
-    answer_finished = Signal(int, str)
     canned_wanted = Signal()
     template_wanted = Signal()
 
@@ -139,28 +130,6 @@ class PopupView(FittedCard):
         self._line.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         self._on_shown(int(self.winId()))
 
-    def bind(self, presenter: PopupPresenter) -> None:
-        """Lets a presenter decide what follows from each signal."""
-        self.edited.connect(presenter.edited)
-        self.key_pressed.connect(presenter.key)
-        self.row_chosen.connect(presenter.take)
-        self.field_opened.connect(lambda kind, typed: presenter.open_list.open_field(TokenKind(kind), typed))
-        self.choices_narrowed.connect(presenter.open_list.narrow)
-        self.choices_moved.connect(presenter.open_list.move)
-        self.choice_taken.connect(presenter.open_list.choose)
-        self.choices_closed.connect(presenter.open_list.close)
-        self.choices_left.connect(presenter.open_list.drop)
-        self.ticket_chosen.connect(presenter.log_on)
-        self.candidate_chosen.connect(presenter.settle)
-        self.banner_chosen.connect(presenter.banner_action)
-        self.recent_wanted.connect(presenter.recall)
-        self.tickets_wanted.connect(presenter.begin_ticket)
-        self.templates_wanted.connect(presenter.begin_template)
-        self.answered.connect(presenter.answer)
-        self.answer_finished.connect(presenter.answered)
-        self.canned_wanted.connect(presenter.open_list.open_canned_texts)
-        self.template_wanted.connect(presenter.save_template)
-
     # -- the presenter's side -------------------------------------------------------------------------
 
     def hide_now(self) -> None:
@@ -207,7 +176,7 @@ class PopupView(FittedCard):
 
     def focus_question(self, index: int) -> None:
         """Typing goes to a question of the template."""
-        self._form.questions.focus(index)
+        self.questions.focus(index)
 
     def focus_field(self, kind: TokenKind | None = None) -> None:
         """Puts the focus on a field's chip, or on the first."""
@@ -227,11 +196,9 @@ class PopupView(FittedCard):
         )
         self._banner_room.setVisible(banner is not None)
         self._line.show_marks(state.marks)
-        self._completer.setVisible(state.completion is not None)
-        if state.completion is not None:
-            self._rows.show_rows(*_shown_rows(state.completion))
-        self._start.show_start(state.start)
-        self._start.setVisible(state.empty and state.completion is None)
+        self._completion.show_completion(state.completion)
+        self.start_rows.show_start(state.start)
+        self.start_rows.setVisible(state.empty and state.completion is None)
         self._form.setVisible(not state.empty and state.completion is None)
         self._form.show_state(state)
         self._footer.show_footer(state.editing or state.acting_as, state.button, ready=state.ready)
@@ -251,25 +218,25 @@ class PopupView(FittedCard):
     def _build(self, theme: Theme) -> None:
         self._banner = BannerBar("Notice")
         self._line = SmartLineEdit(theme, "@joe outlook will not open :incident 12m")
-        self._rows = RowList(theme, "Matches")
-        self._start = StartRows()
+        self._completion = CompletionList(theme)
+        self.start_rows = StartRows()
         self._form = Form(theme)
+        self.questions = self._form.questions
         self._footer = Footer()
         self._room = QWidget()
         self._room.setFixedHeight(0)
-        self._choices = ChoiceList(theme, self)
+        self.choices = ChoiceList(theme, self)
         rule = QFrame()
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
         self._banner_room = _padded(self._banner, (12, 12, 12, 0))
-        self._completer = _padded(self._rows, (12, 8, 12, 8))
         line_room = _padded(self._line, (18, 12, 18, 12))
         for part in (
             self._banner_room,
             line_room,
             rule,
-            self._completer,
-            self._start,
+            self._completion,
+            self.start_rows,
             self._form,
             self._room,
             self._footer,
@@ -284,22 +251,12 @@ class PopupView(FittedCard):
         self._line.overflowed.connect(self._form.details.appendPlainText)
         self._form.details.textChanged.connect(self.edited)
         self._form.details.grown.connect(self.fit)
-        self._rows.chosen.connect(self.row_chosen)
+        self._completion.chosen.connect(self.row_chosen)
         self._form.fields.opened.connect(self.field_opened)
         self._form.tickets.chosen.connect(self.ticket_chosen)
         self._form.candidate_chosen.connect(self.candidate_chosen)
         self._banner.chosen.connect(self.banner_chosen)
-        self._start.recent_wanted.connect(self.recent_wanted)
-        self._start.tickets_wanted.connect(self.tickets_wanted)
-        self._start.templates_wanted.connect(self.templates_wanted)
-        self._form.questions.answered.connect(self.answered)
-        self._form.questions.finished.connect(self.answer_finished)
         self._footer.sent.connect(lambda: self.key_pressed.emit(Key.CTRL_ENTER))
-        self._choices.narrowed.connect(self.choices_narrowed)
-        self._choices.moved.connect(self.choices_moved)
-        self._choices.chosen.connect(self.choice_taken)
-        self._choices.closed.connect(self.choices_closed)
-        self._choices.left.connect(self.choices_left)
         on_keys(self, "Alt+D", self.focus_details)
         on_keys(self, "Alt+L", self.focus_line)
         on_keys(self, "Alt+T", self.canned_wanted.emit)
@@ -320,19 +277,19 @@ class PopupView(FittedCard):
 
     def _make_room(self) -> None:
         """Hides without touching the focus, as launchers do: it is where the user put it."""
-        self.choices_left.emit()
+        self.choices.left.emit()
         self.hide()
 
     def _show_choices(self, choices: Choices | None) -> None:
         """Shows a field's list under its chip, and makes room for it above the footer."""
         if choices is None:
-            self._choices.hide()
+            self.choices.hide()
             self._room.setFixedHeight(0)
             return
         anchor = self._form.details if choices.kind is None else self._form.fields.chip(choices.kind)
         if anchor is not None:
-            self._choices.open_under(anchor, choices, self.width() - self.margin - 16)
-        lacking = self._choices.geometry().bottom() + 12 - self._form.geometry().bottom()
+            self.choices.open_under(anchor, choices, self.width() - self.margin - 16)
+        lacking = self.choices.geometry().bottom() + 12 - self._form.geometry().bottom()
         self._room.setFixedHeight(max(0, lacking))
 
 
@@ -343,10 +300,3 @@ def _padded(inner: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
     layout.setSpacing(0)
     layout.addWidget(inner)
     return room
-
-
-def _shown_rows(completion: Completion) -> tuple[tuple[Row, ...], int, int]:
-    rows = tuple(Row(row.name, row.spans, row.detail) for row in completion.rows)
-    if completion.asking:
-        rows = (*rows[:7], Row("searching Halo…", note=True))
-    return rows, completion.selected, 8

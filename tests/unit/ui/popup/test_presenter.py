@@ -218,7 +218,7 @@ async def test_log_here_turns_the_line_into_a_time_entry(bench: PopupBench) -> N
     state = await bench.type(LINE)
     assert [(each.number, each.summary) for each in state.tickets] == [(8841, TICKET.summary)]
     assert state.tickets_caption == "Open for Joe"
-    bench.presenter.log_on(0)
+    bench.presenter.offers.log_on(0)
     await settle()
     assert bench.fake.line == "#8841 outlook wont open 12m"
     state = bench.fake.state
@@ -232,7 +232,7 @@ async def test_an_equal_match_asks_and_its_button_settles_it(bench: PopupBench) 
     state = await bench.type("@main printer jam")
     assert state.warning is not None
     assert state.warning.candidates[:2] == ("Main · Acme", "Main · North Star")
-    bench.presenter.settle(1)
+    bench.presenter.offers.settle(1)
     await settle()
     assert '@"Main"{s19}' in bench.fake.line
     assert bench.fake.state.warning is None

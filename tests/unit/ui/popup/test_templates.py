@@ -92,17 +92,17 @@ async def test_questions_are_answered_by_keyboard_and_stand_in_the_line(bench: P
     await bench.press(Key.ENTER)
     assert bench.fake.focus == "question 0"
     assert bench.store.captures == {}
-    bench.presenter.answer(0, "A 1")
-    bench.presenter.answered(0, "A 1")
+    bench.presenter.asking.answer(0, "A 1")
+    bench.presenter.asking.answered(0, "A 1")
     await settle()
     assert bench.fake.focus == "question 1"
-    bench.presenter.answer(1, "blue")
-    bench.presenter.answered(1, "blue")
+    bench.presenter.asking.answer(1, "blue")
+    bench.presenter.asking.answered(1, "blue")
     await settle()
     assert bench.fake.focus == "question 1"
-    bench.presenter.answer(1, "gr")
+    bench.presenter.asking.answer(1, "gr")
     assert bench.fake.line == '@joe /laptop ?"A 1" ?gr'
-    bench.presenter.answered(1, "gr")
+    bench.presenter.asking.answered(1, "gr")
     await settle()
     [capture] = bench.store.captures.values()
     ticket = capture.steps[0].order
@@ -113,7 +113,7 @@ async def test_questions_are_answered_by_keyboard_and_stand_in_the_line(bench: P
 
 async def test_a_draft_with_answers_survives(bench: PopupBench) -> None:
     await bench.type("@joe /laptop")
-    bench.presenter.answer(1, "red")
+    bench.presenter.asking.answer(1, "red")
     await settle()
     assert await bench.store.draft() == '@joe /laptop ?"" ?red'
 
@@ -144,7 +144,7 @@ async def test_an_empty_popup_offers_the_likeliest_templates(bench: PopupBench) 
     await bench.type("x")
     state = await bench.type("")
     assert state.start.templates == "/call  /laptop"
-    bench.presenter.begin_template()
+    bench.presenter.offers.begin_template()
     await settle()
     assert bench.fake.state.completion is not None
 

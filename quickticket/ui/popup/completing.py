@@ -1,0 +1,98 @@
+"""Completes the token at the text cursor: from small lists at once, from cache and Halo as they answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.domain.draft import Draft, TokenKind
+from quickticket.domain.search import Match, Tier
+from quickticket.domain.smart_line.edit import token_at
+from quickticket.ui.popup.completer import Completer
+from quickticket.ui.popup.options import matches, template_matches
+from quickticket.ui.popup.wording import CAPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quickticket.domain.draft import Entity, Token
+    from quickticket.domain.reference import Catalogue, TicketSummary
+    from quickticket.services.capture import Reading
+    from quickticket.services.tasks import Tasks
+    from quickticket.ui.popup.needs import Suggester, Templates
+
+
+class Completing:
+    """Fills the list under the line.
+
+    Attributes:
+        completer: The list.
+
+    Args:
+        people: Searches users, sites, customers and tickets.
+        templates: Those that a line may call.
+        tasks: Where searching is spawned.
+        catalogue: The tenant's small lists.
+        my_tickets: Open tickets of the acting agent.
+        reading: What the line means, as far as it was read; decides what is allowed.
+        changed: Draws the popup anew.
+        found: Halo knew more than the cache: the line may mean more than before.
+    """
+
+    def __init__(
+        self,
+        *,
+        people: Suggester,
+        templates: Templates,
+        tasks: Tasks,
+        catalogue: Callable[[], Catalogue],
+        my_tickets: Callable[[], tuple[TicketSummary, ...]],
+        reading: Callable[[], Reading | None],
+        changed: Callable[[], None],
+        found: Callable[[], None],
+    ) -> None:
+        self.completer = Completer()
+        self._people = people
+        self._templates = templates
+        self._tasks = tasks
+        self._catalogue = catalogue
+        self._my_tickets = my_tickets
+        self._reading = reading
+        self._changed = changed
+        self._found = found
+
+    def follow(self, text: str, cursor: int) -> None:
+        """The text or its cursor changed."""
+        head = text.partition("\n")[0]
+        self.completer.follow(token_at(head, min(cursor, len(head))) if text else None)
+        self._tasks.cancel("popup suggestions")
+        if self.completer.token is not None and not self.list_at_hand():
+            self._tasks.spawn("popup suggestions", self._suggest(head, cursor))
+        self._changed()
+
+    def list_at_hand(self) -> bool:
+        """Lists what needs no search; False when there is a token that does."""
+        token = self.completer.token
+        at_hand = () if token is None else self._at_hand(token)
+        if at_hand is None:
+            return False
+        self.completer.show(at_hand, asking=False)
+        return True
+
+    def _at_hand(self, token: Token) -> tuple[Match[Entity], ...] | None:
+        if token.kind in CAPTIONS:
+            reading = self._reading()
+            return matches(token.kind, token.text, self._catalogue(), reading.draft if reading else Draft())
+        if token.kind is TokenKind.TEMPLATE:
+            return template_matches(token.text, self._templates.current.templates)
+        if token.kind is TokenKind.TICKET and not token.text:
+            return tuple(Match(each, Tier.PREFIX) for each in self._my_tickets())
+        return None
+
+    async def _suggest(self, line: str, cursor: int) -> None:
+        asked = False
+        async for suggestions in self._people.suggest(line, cursor):
+            self.completer.show(suggestions.matches, asking=suggestions.asking_halo)
+            self._changed()
+            if asked:
+                self._found()
+            asked = suggestions.asking_halo
