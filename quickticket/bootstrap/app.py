@@ -30,6 +30,7 @@ from quickticket.ui.tray.view import TrayView
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quickticket.bootstrap.opening import Opening
     from quickticket.bootstrap.remote_control import RemoteControl
     from quickticket.desktop.single_instance.conversation import Reply
 
@@ -37,11 +38,11 @@ NAME = "quickticket"
 log = logging.getLogger(__name__)
 
 
-def run_app(popup_line: str | None, session_secret: str | None = None) -> int:
+def run_app(popup: Opening | None, session_secret: str | None = None) -> int:
     """Runs the app until it is asked to quit.
 
     Args:
-        popup_line: What to open the popup with at the start, empty for the kept draft; None keeps it hidden.
+        popup: What to open the popup with at the start; None keeps it hidden.
         session_secret: The profile's client secret, when it is not to come from the key ring.
 
     Returns:
@@ -58,7 +59,7 @@ def run_app(popup_line: str | None, session_secret: str | None = None) -> int:
     application.setApplicationName("QuickTicket")
     application.setDesktopFileName(NAME)
     app = App(application, paths=paths, settings=settings, profile=profile)
-    return loop.run(application, app.run(popup_line, session_secret))
+    return loop.run(application, app.run(popup, session_secret))
 
 
 class App:
@@ -80,23 +81,24 @@ class App:
         self._early: list[tuple[Mapping[str, Any], Reply]] = []
         self._remote: RemoteControl | None = None
 
-    async def run(self, popup_line: str | None, session_secret: str | None) -> int:
+    async def run(self, popup: Opening | None, session_secret: str | None) -> int:
         """Runs until asked to quit; returns the exit code."""
         loop.on_signals((signal.SIGINT, signal.SIGTERM), self._ended.set)
         address = socket_path(self._paths.home)
         instance = SingleInstance(address, private_folder(self._paths.home) / "app.lock", self._answer)
         if not instance.start():
-            if popup_line is not None:
-                ask(address, {"command": "popup", "line": popup_line or None}, 10.0)
+            if popup is not None:
+                wish = {"line": popup.line or None, "template": popup.template or None}
+                ask(address, {"command": "popup", **wish}, 10.0)
             return 0
         tray = TrayView()
         tray.start()
         try:
-            return await self._run_alone(tray, popup_line, session_secret)
+            return await self._run_alone(tray, popup, session_secret)
         finally:
             instance.close()
 
-    async def _run_alone(self, tray: TrayView, popup_line: str | None, session_secret: str | None) -> int:
+    async def _run_alone(self, tray: TrayView, popup: Opening | None, session_secret: str | None) -> int:
         # The icon is drawn while the services are loaded, the window classes only after that.
         await asyncio.to_thread(importlib.import_module, "quickticket.bootstrap.core")
         from quickticket.bootstrap.core import Core
@@ -116,8 +118,10 @@ class App:
                 paths=self._paths,
                 quit_app=self._ended.set,
             )
-            if popup_line is not None:
-                windows.popup.show(popup_line or None)
+            if popup is not None:
+                windows.popup.show(popup.line or None)
+                if popup.template:
+                    windows.popup.call_template(popup.template)
             self._serve(RemoteControl(core, windows, self._ended.set))
             core.begin_looking_for_templates()
             core.begin_sending()

@@ -6,6 +6,7 @@ import os
 import tempfile
 
 from quickticket.bootstrap.app import run_app
+from quickticket.bootstrap.opening import Opening
 from quickticket.config.data_folder import HOME_VARIABLE
 from quickticket.config.paths import Paths
 from quickticket.config.profiles import Profile, save_profile
@@ -27,4 +28,4 @@ def run_demo(*, port: int) -> int:
         home = os.environ.setdefault(HOME_VARIABLE, folder)
         connection = Connection(base_url=server.url, client_id=CLIENT_ID)
         save_profile(SettingsFile(Paths.find({HOME_VARIABLE: home}).settings), Profile("demo", connection))
-        return run_app(popup_line="", session_secret=CLIENT_SECRET)
+        return run_app(Opening(), session_secret=CLIENT_SECRET)

@@ -35,10 +35,12 @@ class PopupWindow:
     Args:
         desk: What it stands on.
         keyboard: Hotkeys and focus.
-        save_as_template: Makes a template of a text, in a window of its own.
+        save_as_template: Makes a template of a text, in a window of its own; None where there is none.
     """
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, save_as_template: Callable[[str], None]) -> None:
+    def __init__(
+        self, desk: Desk, keyboard: Keyboard, save_as_template: Callable[[str], None] | None
+    ) -> None:
         self._core = core = desk.core
         self._keyboard = keyboard
         self.hotkey = PopupHotkey(keyboard.hotkeys, desk.settings, self.show)
@@ -74,6 +76,7 @@ class PopupWindow:
         """Opens the popup, with another line when one is given, and remembers who had the focus."""
         self._remember_focus()
         self.view.show_now(line)
+        self._presenter.shown()
 
     def show_with_template(self, name: str) -> None:
         """Opens the popup with a template; a draft that stands there stays and calls it."""

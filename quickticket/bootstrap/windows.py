@@ -72,7 +72,7 @@ class Windows:
         )
         self._core = core
         self._keyboard: Keyboard = choose_keyboard(application)
-        self.popup = PopupWindow(desk, self._keyboard, save_as_template=lambda _text: None)
+        self.popup = PopupWindow(desk, self._keyboard, save_as_template=None)
         show_outbox = outbox_window(desk, self.popup.edit).open
         self._toasts = toast_area(desk, self.popup.view.screen, show_outbox)
         self._tray = TrayMenuWiring(

@@ -36,6 +36,6 @@ def run(args: Namespace) -> int:
     if show(args.line, template):
         return 0
     from quickticket.bootstrap.app import run_app
+    from quickticket.bootstrap.opening import Opening
 
-    words = (f"/{template}" if template else "", args.line or "")
-    return run_app(popup_line=" ".join(word for word in words if word))
+    return run_app(Opening(args.line or "", template or ""))

@@ -24,5 +24,6 @@ def run(args: Namespace) -> int:
     elif show():
         return 0
     from quickticket.bootstrap.app import run_app
+    from quickticket.bootstrap.opening import Opening
 
-    return run_app(popup_line=None if args.hidden else "")
+    return run_app(None if args.hidden else Opening())

@@ -54,10 +54,10 @@ class Product:
         assert ended.returncode == 0, ended.stderr
 
     def start(self, *words: str) -> None:
-        """Starts the tray app and waits until it answers."""
+        """Starts the tray app, unseen or by the words of another command, and waits until it answers."""
         log = (self.home / "stderr.txt").open("ab")
         self._app = subprocess.Popen(
-            [*COMMAND, "run", *(words or ("--hidden",))], env=self.environ, stderr=log
+            [*COMMAND, *(words or ("run", "--hidden"))], env=self.environ, stderr=log
         )
         log.close()
         until(lambda: self.status() is not None, "the app to answer")

@@ -118,6 +118,10 @@ def test_a_template_has_a_hotkey_and_joins_what_was_typed(product: Product, term
     press("Escape")
     assert product.run("popup", "--template", "outage").returncode == 0
     line_is(product, "/outage @joe half a thought")
+    press("Escape")
+    assert product.quit() == 0
+    product.start("popup", "--template", "pw")
+    line_is(product, "/pw @joe half a thought")
 
 
 def test_clipboard_and_window_are_those_of_the_moment(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.hotkeys import KeyCombination
 from quickticket.domain.templates.shelf import Shelf
+from quickticket.domain.templates.template import Template
 from quickticket.services.capture import CaptureService, Defaults
+from quickticket.services.moment import Moment
 from quickticket.services.online import Online
 from quickticket.services.open_tickets import OpenTickets
 from quickticket.services.outbox.ledger import Ledger
@@ -93,6 +95,11 @@ class FakeTemplates:
 
     def __init__(self) -> None:
         self.current = Shelf(TEMPLATES)
+        self.changed: Signal[Shelf] = Signal()
+
+    def become(self, *templates: Template) -> None:
+        self.current = Shelf(templates)
+        self.changed.emit(self.current)
 
 
 class PopupBench:
@@ -100,9 +107,10 @@ class PopupBench:
 
     Args:
         screen: The window; a fake one when none is given.
+        templates_can_be_made: There is a window for it.
     """
 
-    def __init__(self, screen: Screen | None = None) -> None:
+    def __init__(self, screen: Screen | None = None, *, templates_can_be_made: bool = True) -> None:
         self.store = FakeOutboxStore()
         self.halo = FakeHalo()
         self.clock = FakeClock()
@@ -123,6 +131,7 @@ class PopupBench:
         self.rebound: list[KeyCombination] = []
         self.saved: list[str] = []
         self.templates = FakeTemplates()
+        self.moment = Moment(self.clock)
         self.presenter = PopupPresenter(
             screen=screen or self.fake,
             captures=CaptureService(
@@ -133,6 +142,7 @@ class PopupBench:
                 defaults=lambda: Defaults(ticket_type="Incident", charge_rate="Remote"),
                 accepted=Signal(),
                 templates=lambda: self.templates.current.templates,
+                surroundings=self.moment,
             ),
             people=PeopleSearch(self.cache, self.halo, self.clock, online),
             open_tickets=OpenTickets(self.cache, self.halo, self.clock, online),
@@ -143,7 +153,7 @@ class PopupBench:
             tasks=self.tasks,
             clock=self.clock,
             rebind=self.rebound.append,
-            save_as_template=self.saved.append,
+            save_as_template=self.saved.append if templates_can_be_made else None,
         )
         self.fake.presenter = self.presenter
 

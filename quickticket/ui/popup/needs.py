@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quickticket.domain.search import Match
     from quickticket.domain.templates.shelf import Shelf
     from quickticket.services.capture import Reading
+    from quickticket.services.signals import Signal
     from quickticket.ui.popup.state import PopupState
 
 
@@ -90,6 +91,11 @@ class Lists(Protocol):
 
 class Templates(Protocol):
     """`services.templates.library.TemplateLibrary`."""
+
+    @property
+    def changed(self) -> Signal[Shelf]:
+        """Emits what `current` has become."""
+        ...
 
     @property
     def current(self) -> Shelf:

@@ -58,7 +58,7 @@ class PopupPresenter:
         tasks: Where work is spawned.
         clock: For ages.
         rebind: Takes another hotkey.
-        save_as_template: Makes a template of a text, in a window of its own.
+        save_as_template: Makes a template of a text, in a window of its own; None where there is none.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class PopupPresenter:
         tasks: Tasks,
         clock: Clock,
         rebind: Callable[[KeyCombination], None],
-        save_as_template: Callable[[str], None],
+        save_as_template: Callable[[str], None] | None,
     ) -> None:
         self._screen = screen
         self._captures = captures
@@ -114,6 +114,8 @@ class PopupPresenter:
         self._failure: QuickTicketError | None = None
         self._replaces: CaptureId | None = None
         self._asked = False
+        self._started = False
+        self._called = ""
         self._acts: dict[Act, Callable[[], None]] = {
             Act.SEND: self._send,
             Act.TAKE: lambda: self.take(None),
@@ -127,14 +129,19 @@ class PopupPresenter:
             Act.NOTHING: lambda: None,
         }
         board.changed.connect(self._standing_changed)
+        templates.changed.connect(self._templates_changed)
 
     # -- for the composition root ---------------------------------------------------------------------
 
     async def start(self) -> None:
         """Brings back the kept draft and loads the lists."""
-        kept = await self._draft.load()
-        if kept and not self._text:
-            self._screen.set_text(kept)
+        try:
+            kept = await self._draft.load()
+            if kept and not self._text:
+                self._screen.set_text(kept)
+        finally:
+            self._started = True
+            self._call_now()
         await self._refresh()
 
     def show_hotkey(self, status: HotkeyStatus) -> None:
@@ -147,9 +154,14 @@ class PopupPresenter:
         self._tasks.replace("popup edit", self._edit(capture_id))
 
     def call_template(self, name: str) -> None:
-        """Lets the line call a template; what was typed stays."""
-        self._screen.set_text(with_template(self._text, name))
-        self._screen.focus_line()
+        """Lets the line call a template; what was typed stays, also what was typed before a restart."""
+        self._called = name
+        self._call_now()
+
+    def shown(self) -> None:
+        """The popup was opened: what its template takes from the moment is another one now."""
+        if self._reading is not None and self._reading.template is not None:
+            self._read_again()
 
     # -- what the window reports ------------------------------------------------------------------------
 
@@ -197,7 +209,7 @@ class PopupPresenter:
 
     def save_template(self) -> None:
         """What stands here is worth having again."""
-        if self._text.strip():
+        if self._save_as_template is not None and self._text.strip():
             self._screen.hide_now()
             self._save_as_template(self._text)
 
@@ -290,6 +302,19 @@ class PopupPresenter:
 
     def _standing_changed(self, _standing: object) -> None:
         self._tasks.replace("popup lists", self._refresh())
+        self._render()
+
+    def _call_now(self) -> None:
+        """Waits for the kept draft and for the templates: which `/word` of the draft is one?"""
+        templates = self._templates.current.templates
+        if self._called and self._started and templates:
+            self._screen.set_text(with_template(self._text, self._called, templates))
+            self._screen.focus_line()
+            self._called = ""
+
+    def _templates_changed(self, _shelf: object) -> None:
+        self._call_now()
+        self._read_again()
         self._render()
 
     def _failed(self, failure: QuickTicketError) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import TokenKind
+from quickticket.domain.ranking import rank_templates
 from quickticket.domain.smart_line.edit import replace_token
+from quickticket.domain.smart_line.lexer import lex
 from quickticket.domain.smart_line.write import pin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quickticket.domain.draft import Problem, Understanding
     from quickticket.domain.reference import TicketSummary
+    from quickticket.domain.templates.template import Template
 
 _TICKET_ONLY = (
     *(TokenKind.WHO, TokenKind.TICKET, TokenKind.TICKET_TYPE),
@@ -39,8 +44,19 @@ def settled(text: str, understanding: Understanding, problem: Problem, index: in
     )
 
 
-def with_template(text: str, name: str) -> str:
-    """The text calling a template; everything else that was typed stays."""
-    if not text.strip():
-        return f"/{name} "
-    return replace_token(text, TokenKind.TEMPLATE, f"/{name}")
+def with_template(text: str, name: str, templates: Sequence[Template]) -> str:
+    """The text calling a template instead of the one that it calls; everything else that was typed stays.
+
+    Args:
+        text: What stands in the popup.
+        name: What to call.
+        templates: All that there are: a `/word` that means none of them is a word of the summary.
+    """
+    words = [
+        token
+        for token in lex(text).tokens
+        if token.kind is TokenKind.TEMPLATE and not rank_templates(token.text, templates, 1)
+    ]
+    called = replace_token(text, TokenKind.TEMPLATE, f"/{name}", keep=words)
+    head, rest = (called[: lex(called).head_end], called[lex(called).head_end :])
+    return f"{head} {rest}" if head.endswith(f"/{name}") and not rest[:1].isspace() else called

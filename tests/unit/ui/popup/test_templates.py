@@ -138,6 +138,67 @@ async def test_a_template_joins_what_was_typed(bench: PopupBench) -> None:
     await bench.type("@joe half a thought /call -- more")
     bench.presenter.call_template("laptop")
     assert bench.fake.line == "@joe half a thought /laptop -- more"
+    await bench.type("@joe clear /tmp")
+    bench.presenter.call_template("call")
+    assert bench.fake.line == "@joe clear /tmp /call "
+
+
+async def test_a_template_called_before_the_templates_are_there_takes_the_place_of_another() -> None:
+    bench = PopupBench()
+    bench.templates.current = Shelf()
+    await bench.store.save_draft("half a thought /laptop")
+    bench.presenter.call_template("call")
+    assert bench.fake.line == ""
+    await bench.start()
+    assert bench.fake.line == "half a thought /laptop"
+    bench.templates.become(CALL, LAPTOP)
+    assert bench.fake.line == "half a thought /call "
+    bench.templates.become(LAPTOP)
+    assert bench.fake.line == "half a thought /call "
+
+
+async def test_a_template_called_before_the_kept_draft_is_there_waits_for_it() -> None:
+    bench = PopupBench()
+    await bench.store.save_draft("half a thought")
+    bench.presenter.call_template("pw")
+    await bench.start()
+    assert bench.fake.line == "half a thought /pw "
+
+
+async def test_templates_that_come_later_are_known_at_once(bench: PopupBench) -> None:
+    bench.templates.current = Shelf()
+    state = await bench.type("@joe /call")
+    assert state.written.summary == ""
+    assert state.completion is None
+    bench.templates.become(CALL, replace(LAPTOP, name="caller"))
+    await settle()
+    assert bench.fake.state.written.summary == "Call Joe Bloggs back"
+    assert bench.fake.state.completion is not None
+
+
+async def test_the_moment_is_taken_anew_whenever_the_popup_opens(bench: PopupBench) -> None:
+    bench.templates.current = Shelf((replace(CALL, details="Copied: {clipboard}"),))
+    bench.moment.notice(lambda: "one", str)
+    state = await bench.type("@joe /call")
+    assert state.written.details == "Copied: one"
+    await bench.press(Key.ESCAPE)
+    bench.moment.notice(lambda: "two", str)
+    bench.presenter.shown()
+    await settle()
+    assert bench.fake.state.written.details == "Copied: two"
+    await bench.press(Key.ENTER)
+    [capture] = bench.store.captures.values()
+    ticket = capture.steps[0].order
+    assert isinstance(ticket, NewTicket)
+    assert ticket.details == "Copied: two"
+
+
+async def test_where_no_template_can_be_made_nothing_happens() -> None:
+    bench = PopupBench(templates_can_be_made=False)
+    await bench.start()
+    await bench.type("@joe printer jam")
+    bench.presenter.save_template()
+    assert bench.fake.visible
 
 
 async def test_an_empty_popup_offers_the_likeliest_templates(bench: PopupBench) -> None:
