@@ -39,7 +39,7 @@ QT_LIBRARIES = (
 )
 PRIVATE_DESKTOP = (
     *("xvfb", "dbus", "gnome-keyring", "openbox", "trayer"),
-    *("imagemagick", "xdotool", "xterm", "x11-utils", "x11-xkb-utils", "x11-xserver-utils"),
+    *("imagemagick", "xclip", "xdotool", "xterm", "x11-utils", "x11-xkb-utils", "x11-xserver-utils"),
 )
 
 BLENDED_DESKTOP = ("picom", "hsetroot")  # shadows and the ground under them, for pictures alone

@@ -36,10 +36,15 @@ class PopupWindow:
         desk: What it stands on.
         keyboard: Hotkeys and focus.
         save_as_template: Makes a template of a text, in a window of its own; None where there is none.
+        make_bulk: Makes a bulk of a line, in a window of its own.
     """
 
     def __init__(
-        self, desk: Desk, keyboard: Keyboard, save_as_template: Callable[[str], None] | None
+        self,
+        desk: Desk,
+        keyboard: Keyboard,
+        save_as_template: Callable[[str], None] | None,
+        make_bulk: Callable[[str], None],
     ) -> None:
         self._core = core = desk.core
         self._keyboard = keyboard
@@ -63,6 +68,7 @@ class PopupWindow:
             clock=core.clock,
             rebind=self._take_offered,
             save_as_template=save_as_template,
+            make_bulk=make_bulk,
         )
         bind(self.view, self._presenter)
         self.hotkey.changed.connect(self._presenter.show_hotkey)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from quickticket.bootstrap.about_window import AboutOpener
+from quickticket.bootstrap.bulk_window import BulkOpener
 from quickticket.bootstrap.desk import Desk, copy
 from quickticket.bootstrap.outbox_window import outbox_window
 from quickticket.bootstrap.popup_window import PopupWindow
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from quickticket.bootstrap.core import Core
     from quickticket.config.paths import Paths
     from quickticket.domain.hotkeys import HotkeyStatus
+    from quickticket.domain.ids import CaptureId
     from quickticket.services.live_settings import LiveSettings
     from quickticket.ui.tray.view import TrayView
 
@@ -41,6 +43,7 @@ class Windows:
 
     Attributes:
         popup: The popup.
+        bulk: Opens the bulk window.
         template_hotkeys: Those of templates.
 
     Args:
@@ -72,7 +75,8 @@ class Windows:
         )
         self._core = core
         self._keyboard: Keyboard = choose_keyboard(application)
-        self.popup = PopupWindow(desk, self._keyboard, save_as_template=None)
+        self.bulk = BulkOpener(desk, self._edit)
+        self.popup = PopupWindow(desk, self._keyboard, save_as_template=None, make_bulk=self.bulk.open)
         show_outbox = outbox_window(desk, self.popup.edit).open
         self._toasts = toast_area(desk, self.popup.view.screen, show_outbox)
         self._tray = TrayMenuWiring(
@@ -109,6 +113,9 @@ class Windows:
         """Gives the hotkeys back and hides everything."""
         self._keyboard.hotkeys.close()
         self.popup.view.hide()
+
+    def _edit(self, capture_id: CaptureId) -> None:
+        self.popup.edit(capture_id)
 
     def _sync_now(self) -> None:
         self._core.tasks.spawn("sync now", self._core.sync_now())

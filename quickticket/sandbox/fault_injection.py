@@ -13,6 +13,7 @@ from quickticket.sandbox.connection import break_off, end_early
 from quickticket.sandbox.faults import FaultBook, FaultRule
 
 RATE_LIMIT_TEXT = "Rate Limit Reached. Please try again later."
+REFUSAL_TEXT = "Please enter a value for the mandatory field Category."
 _TRICKLE_PARTS = 10
 
 
@@ -61,6 +62,8 @@ class FaultInjector:
             case "rate429":
                 headers = {} if rule.retry_after is None else {"Retry-After": str(rule.retry_after)}
                 await Response(RATE_LIMIT_TEXT, 429, headers)(scope, receive, send)
+            case "refuse400":
+                await Response(REFUSAL_TEXT, 400)(scope, receive, send)
             case "unauthorized_once":
                 await Response(b"", 401)(scope, receive, send)
             case "delay":

@@ -18,6 +18,7 @@ FaultKind = Literal[
     "error500_before",
     "error500_after",
     "rate429",
+    "refuse400",
     "unauthorized_once",
     "truncate",
     "trickle",

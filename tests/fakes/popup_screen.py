@@ -130,6 +130,7 @@ class PopupBench:
         self.board = FakeBoard()
         self.rebound: list[KeyCombination] = []
         self.saved: list[str] = []
+        self.bulks: list[str] = []
         self.templates = FakeTemplates()
         self.moment = Moment(self.clock)
         self.presenter = PopupPresenter(
@@ -154,6 +155,7 @@ class PopupBench:
             clock=self.clock,
             rebind=self.rebound.append,
             save_as_template=self.saved.append if templates_can_be_made else None,
+            make_bulk=self.bulks.append,
         )
         self.fake.presenter = self.presenter
 

@@ -16,6 +16,9 @@ from quickticket.domain.draft import TokenKind, TokenState
 from quickticket.domain.ids import CaptureId
 from quickticket.services.tray_state import TrayState
 from quickticket.ui.about.view import About, AboutWindow
+from quickticket.ui.bulk.state import BulkState, TableRow
+from quickticket.ui.bulk.state import Deed as BulkDeed
+from quickticket.ui.bulk.view import BulkWindow
 from quickticket.ui.outbox.state import Deed, DetailsPane, OutboxRow, OutboxState, StepLine
 from quickticket.ui.outbox.view import OutboxWindow
 from quickticket.ui.popup.state import (
@@ -294,6 +297,70 @@ def outboxes() -> Iterator[tuple[str, OutboxState]]:
     yield "outbox-held", OutboxState(heading, rows, 3, held)
 
 
+def bulks() -> Iterator[tuple[str, BulkState]]:
+    """The bulk window: empty, with problems first, and on its way."""
+    yield "bulk-empty", BulkState()
+    ready = tuple(
+        TableRow(str(n), "ready", "info", name, f"{name} · {site}", f"Internet outage at {name}")
+        for n, (name, site) in enumerate(
+            (("Acme Ltd", "London HQ"), ("North Star Legal", "Chancery Lane"), ("Red Ridge", "Warehouse 4")),
+            3,
+        )
+    )
+    yield (
+        "bulk-plan",
+        BulkState(
+            line="/outage",
+            heading="5 rows · 2 need a look",
+            rows=(
+                TableRow(
+                    "1",
+                    "unknown",
+                    "bad",
+                    "Globecks",
+                    "",
+                    "",
+                    "Nobody is called Globecks.",
+                ),
+                TableRow(
+                    "2",
+                    "which one?",
+                    "warn",
+                    "Sam Carter",
+                    "",
+                    "Internet outage at {customer}",
+                    "Enter shows who may be meant.",
+                    ("Sam Carter · North Star Legal", "Sam Carter · Red Ridge"),
+                ),
+                *ready,
+            ),
+            button="Send 3, leave 2 here",
+            undo="Blue Harbour is removed.",
+            recent=("10:12 · /outage · 9 of 9 sent",),
+        ),
+    )
+    sent = [
+        TableRow(f"c{n}", "sent", "good", row.who, row.who, f"#{12045 + n}", open=True)
+        for n, row in enumerate(ready)
+    ]
+    yield (
+        "bulk-sent",
+        BulkState(
+            line="/outage",
+            sent=True,
+            heading="3 of 5 sent · 1 held · 1 waiting",
+            rows=(
+                *sent,
+                TableRow("c8", "held", "bad", "Blue Harbour", "Blue Harbour", "", "Please enter a category."),
+                TableRow("c9", "waiting", "quiet", "Globex", "Globex"),
+            ),
+            done=3,
+            total=5,
+            deeds=(*BulkDeed,)[:1] + (*BulkDeed,)[2:],
+        ),
+    )
+
+
 def toasts() -> tuple[Toast, ...]:
     """One of each kind."""
     return (
@@ -366,6 +433,13 @@ def render_all(app: QApplication, folder: Path, *, composited: bool = True) -> N
             window.show_state(outbox)
             settle()
             window.grab().save(str(folder / f"{name}-{suffix}.png"))
+        for name, bulk in bulks():
+            table = BulkWindow(theme, tuple)
+            table.set_line(bulk.line)
+            table.show()
+            table.show_state(bulk)
+            settle()
+            table.grab().save(str(folder / f"{name}-{suffix}.png"))
         about = AboutWindow(
             theme, About("0.1.0", "demo · http://127.0.0.1:8080", "/home/sam/.local/share/quickticket")
         )

@@ -78,6 +78,26 @@ class BulkService:
         rows = [await self._understand(line, row, titles) for row in plan.rows]
         return with_duplicates(replace(plan, rows=tuple(await self._asked(line, rows, titles))))
 
+    async def more(self, plan: BulkPlan, text: str) -> BulkPlan:
+        """Returns the plan with the recipients of another pasted text behind those it has.
+
+        Raises:
+            InvalidInput: There are too many rows.
+        """
+        added = await self.read(plan.line, text)
+        if len(plan.rows) + len(added.rows) > MOST_ROWS:
+            raise InvalidInput(f"{MOST_ROWS:,} rows are the most for one bulk.", "Send them in parts.")
+        last = max((row.number for row in plan.rows), default=0)
+        rows = tuple(replace(row, number=last + row.number) for row in added.rows)
+        notes = tuple(dict.fromkeys((*plan.notes, *added.notes)))
+        return with_duplicates(BulkPlan(plan.line, (*plan.rows, *rows), notes))
+
+    async def with_line(self, plan: BulkPlan, line: str) -> BulkPlan:
+        """Returns the plan for another line."""
+        titles = await self._titles(line)
+        rows = [await self._understand(line, row, titles) for row in plan.rows]
+        return with_duplicates(replace(plan, line=line, rows=tuple(rows)))
+
     async def reread(self, plan: BulkPlan, number: int, who: str) -> BulkPlan:
         """Returns the plan with another recipient in a row: retyped, or pinned as `"Joe Bloggs"{u12}`."""
         titles = await self._titles(plan.line)

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from quickticket.ui.widgets.pill import paint_pill, pill_font, pill_size, tone_of
+from quickticket.ui.widgets.cells import PAD, CellPainter, Index
+from quickticket.ui.widgets.pill import pill_font, pill_size
 
 if TYPE_CHECKING:
     from quickticket.ui.outbox.state import OutboxRow
     from quickticket.ui.theme.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW = Qt.ItemDataRole.UserRole
 _HEADERS = ("State", "What", "Customer", "Since")
 _STATE, _WHAT, _CUSTOMER, _SINCE = range(4)
-_PAD = 12
 
 
 class _Rows(QAbstractTableModel):
@@ -70,55 +66,21 @@ class _Rows(QAbstractTableModel):
         return None
 
 
-class _CellPainter(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, QFontMetrics(self._theme.font()).height() + 20)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        palette = self._theme.palette
+class _CellPainter(CellPainter):
+    def paint_cell(self, painter: QPainter, inside: QRect, index: Index, *, selected: bool) -> None:
+        palette = self.theme.palette
         row: OutboxRow = index.data(_ROW)
-        rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(rect, QColor(palette.info.soft if selected else palette.window))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(palette.line))
-        inside = rect.adjusted(_PAD, 0, -_PAD, 0)
         if index.column() == _STATE:
-            font = pill_font(self._theme)
-            size = pill_size(row.state, font)
-            top = rect.center().y() - size.height() / 2 + 0.5
-            pill = QRectF(inside.left(), top, size.width(), size.height())
-            paint_pill(painter, pill, row.state, tone_of(self._theme, row.tone), font)
+            self.pill(painter, inside, row.state, row.tone)
         elif index.column() == _WHAT:
             weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
-            room = QFontMetrics(self._theme.font()).horizontalAdvance(row.extra) + 6 if row.extra else 0
-            used = self._text(painter, inside.adjusted(0, 0, -room, 0), row.title, palette.text, weight)
-            self._text(painter, inside.adjusted(used + 6, 0, 0, 0), row.extra, palette.secondary)
+            room = QFontMetrics(self.theme.font()).horizontalAdvance(row.extra) + 6 if row.extra else 0
+            used = self.text(painter, inside.adjusted(0, 0, -room, 0), row.title, palette.text, weight)
+            self.text(painter, inside.adjusted(used + 6, 0, 0, 0), row.extra, palette.secondary)
         elif index.column() == _CUSTOMER:
-            self._text(painter, inside, row.customer, palette.text)
+            self.text(painter, inside, row.customer, palette.text)
         else:
-            self._text(painter, inside, row.since, palette.secondary if selected else palette.muted)
-        painter.restore()
-
-    def _text(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        colour: str,
-        weight: QFont.Weight = QFont.Weight.Normal,
-    ) -> int:
-        font = self._theme.font(1.0, weight)
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
-        return metrics.horizontalAdvance(shown)
+            self.text(painter, inside, row.since, palette.secondary if selected else palette.muted)
 
 
 class OutboxTable(QTableView):
@@ -128,7 +90,8 @@ class OutboxTable(QTableView):
         super().__init__(parent)
         self._rows = _Rows(self)
         self.setModel(self._rows)
-        self.setItemDelegate(_CellPainter(theme, self))
+        painter = _CellPainter(theme, self)
+        self.setItemDelegate(painter)
         self.setAccessibleName("Captures")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -139,17 +102,17 @@ class OutboxTable(QTableView):
         self.setWordWrap(False)
         rows = self.verticalHeader()
         rows.hide()
-        rows.setDefaultSectionSize(QFontMetrics(theme.font()).height() + 20)
+        rows.setDefaultSectionSize(painter.height())
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
-        widest = pill_size("unconfirmed", pill_font(theme)).width() + 2 * _PAD
+        widest = pill_size("unconfirmed", pill_font(theme)).width() + 2 * PAD
         text = QFontMetrics(theme.font())
         columns.resizeSection(_STATE, widest)
-        columns.resizeSection(_CUSTOMER, text.horizontalAdvance("North Star Legal") + 2 * _PAD)
-        columns.resizeSection(_SINCE, text.horizontalAdvance("00 Nov 00:00 · 1 try") + 2 * _PAD)
+        columns.resizeSection(_CUSTOMER, text.horizontalAdvance("North Star Legal") + 2 * PAD)
+        columns.resizeSection(_SINCE, text.horizontalAdvance("00 Nov 00:00 · 1 try") + 2 * PAD)
         theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: tuple[OutboxRow, ...], selected: int) -> None:

@@ -19,6 +19,7 @@ def bind(view: PopupView, presenter: PopupPresenter) -> None:
     view.row_chosen.connect(presenter.take)
     view.banner_chosen.connect(presenter.banner_action)
     view.template_wanted.connect(presenter.save_template)
+    view.bulk_wanted.connect(presenter.make_bulk)
     view.start_rows.recent_wanted.connect(presenter.recall)
     view.start_rows.tickets_wanted.connect(offers.begin_ticket)
     view.start_rows.templates_wanted.connect(offers.begin_template)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quickticket.domain.draft import Draft, TokenKind, Understanding
 from quickticket.domain.errors import NotReady, QuickTicketError
 from quickticket.domain.reference import Catalogue
+from quickticket.domain.smart_line.edit import replace_token
 from quickticket.ui.popup import wording
 from quickticket.ui.popup.asking import Asking
 from quickticket.ui.popup.completing import Completing
@@ -59,6 +60,7 @@ class PopupPresenter:
         clock: For ages.
         rebind: Takes another hotkey.
         save_as_template: Makes a template of a text, in a window of its own; None where there is none.
+        make_bulk: Makes a bulk of a line, in a window of its own.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class PopupPresenter:
         clock: Clock,
         rebind: Callable[[KeyCombination], None],
         save_as_template: Callable[[str], None] | None,
+        make_bulk: Callable[[str], None],
     ) -> None:
         self._screen = screen
         self._captures = captures
@@ -87,6 +90,7 @@ class PopupPresenter:
         self._clock = clock
         self._rebind = rebind
         self._save_as_template = save_as_template
+        self._make_bulk = make_bulk
         self._catalogue = Catalogue()
         self._history = History()
         self._hotkey: HotkeyStatus | None = None
@@ -206,6 +210,13 @@ class PopupPresenter:
         if line := self._history.older(self._text):
             self._screen.set_text(line)
             self._completer.dismiss()
+
+    def make_bulk(self) -> None:
+        """What stands here is for many: the bulk window has it from now on."""
+        text = self._text
+        self._screen.hide_now()
+        self._screen.forget()
+        self._make_bulk(replace_token(text, TokenKind.WHO, None).strip())
 
     def save_template(self) -> None:
         """What stands here is worth having again."""

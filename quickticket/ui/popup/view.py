@@ -56,6 +56,7 @@ class PopupView(FittedCard):
         ticket_chosen, candidate_chosen, banner_chosen: A button's index.
         canned_wanted: The list of canned texts.
         template_wanted: Save what stands here as a template.
+        bulk_wanted: Make a bulk of what stands here.
     """
 
     edited = Signal()
@@ -67,6 +68,7 @@ class PopupView(FittedCard):
     banner_chosen = Signal(int)
     canned_wanted = Signal()
     template_wanted = Signal()
+    bulk_wanted = Signal()
 
     def __init__(
         self,
@@ -261,6 +263,7 @@ class PopupView(FittedCard):
         on_keys(self, "Alt+L", self.focus_line)
         on_keys(self, "Alt+T", self.canned_wanted.emit)
         on_keys(self, "Ctrl+S", self.template_wanted.emit)
+        on_keys(self, "Ctrl+B", self.bulk_wanted.emit)
         for number in range(_NUMBERED):
             on_keys(self, f"Alt+{number + 1}", partial(self._numbered, number))
 

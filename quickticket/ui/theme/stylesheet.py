@@ -61,6 +61,7 @@ QPushButton[kind="primary"][waiting="true"] {{ background: {control}; color: {mu
 QPushButton[kind="accent"] {{ background: {accent}; color: {on_accent}; font-weight: 600; }}
 QPushButton[kind="accent"]:hover {{ background: {accent_hover}; }}
 QPushButton[kind="accent"]:focus {{ border: 1px solid {text}; }}
+QPushButton[kind="accent"]:disabled {{ background: {control}; color: {muted}; }}
 QPushButton[kind="small"] {{
     padding: 2px 8px; border-radius: 5px; background: {window}; border: 1px solid {line};
 }}
@@ -94,6 +95,8 @@ QScrollBar::handle:vertical {{ background: {control_hover}; border-radius: 4px; 
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: transparent; height: 0; width: 0;
 }}
+QProgressBar {{ background: {control}; border: none; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QToolTip {{ background: {panel}; color: {text}; border: 1px solid {line}; padding: 4px 8px; }}
 QMenu {{ background: {window}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}

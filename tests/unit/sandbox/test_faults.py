@@ -44,6 +44,16 @@ def test_a_server_error_may_come_before_or_after_the_commit(halo: Halo, kind: st
     assert new_tickets(halo) == stored
 
 
+def test_a_refusal_says_why_and_stores_nothing(halo: Halo) -> None:
+    halo.fault("refuse400")
+    answer = halo.post("Tickets", NEW)
+    assert (answer.status_code, answer.text) == (
+        400,
+        "Please enter a value for the mandatory field Category.",
+    )
+    assert new_tickets(halo) == 0
+
+
 def test_a_truncated_body_breaks_off_after_the_commit(halo: Halo) -> None:
     halo.fault("truncate")
     with pytest.raises(httpx.RemoteProtocolError, match="without sending complete message body"):

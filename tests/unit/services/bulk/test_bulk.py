@@ -50,9 +50,10 @@ class Desk(Bench):
             accepted=Signal(),
             templates=lambda: (OUTAGE, ASKS),
         )
+        self.people = PeopleSearch(self.reference, self.halo, self.clock, self.online)
         self.bulk = BulkService(
             captures=self.captures,
-            people=PeopleSearch(self.reference, self.halo, self.clock, self.online),
+            people=self.people,
             outbox=self.service,
             ledger=self.ledger,
             store=self.store,

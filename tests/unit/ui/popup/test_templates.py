@@ -219,6 +219,15 @@ async def test_what_stands_here_can_become_a_template(bench: PopupBench) -> None
     assert not bench.fake.visible
 
 
+async def test_a_line_for_many_goes_to_the_bulk_window(bench: PopupBench) -> None:
+    await bench.type("/call @joe line cut -- all over town")
+    bench.presenter.make_bulk()
+    await settle()
+    assert bench.bulks == ["/call line cut -- all over town"]
+    assert not bench.fake.visible
+    assert bench.fake.line == ""
+
+
 async def test_canned_texts_go_into_the_details(bench: PopupBench) -> None:
     texts = (
         CannedText(CannedTextId(1), "Called", "Called, no answer."),

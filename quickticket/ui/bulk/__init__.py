@@ -1,0 +1,1 @@
+"""The bulk window: one line for many, planned, sent and watched in one table."""

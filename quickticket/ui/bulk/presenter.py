@@ -1,0 +1,291 @@
+"""Decides what the bulk window shows and does: a plan first, then the bulk that was made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.domain.bulk import BulkPlan, BulkRow
+from quickticket.domain.draft import TokenKind
+from quickticket.domain.errors import QuickTicketError
+from quickticket.domain.ids import CaptureId
+from quickticket.domain.smart_line.write import pin
+from quickticket.ui.bulk.plan_view import planning_state
+from quickticket.ui.bulk.state import Deed, planned_rows, recent_entry
+from quickticket.ui.bulk.watch import BatchWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from quickticket.domain.ids import BatchId, TicketId
+    from quickticket.domain.reference import Person
+    from quickticket.domain.search import Match
+    from quickticket.services.ports.clock import Clock
+    from quickticket.services.tasks import Tasks
+    from quickticket.ui.bulk.needs import Bulk, Files, Lists, People, Screen
+
+FOUND = 8
+RECENT = 10
+_PATIENCE = 0.15
+"""Seconds without a key in the line before all rows are read again."""
+
+
+class BulkPresenter:
+    """The bulk window's decisions.
+
+    Attributes:
+        watch: The bulk that was sent and is being watched.
+
+    Args:
+        screen: The window.
+        bulk: Plans and sends.
+        people: Finds recipients.
+        lists: Saved lists of recipients.
+        files: Reads and writes files that the user chose.
+        tasks: Where work is spawned.
+        clock: Waits for the next key, and tells ages.
+        edit: Opens the popup with a capture's line.
+        open_ticket, copy: What can be done with a proven ticket.
+        results: Makes the CSV of a bulk.
+    """
+
+    def __init__(
+        self,
+        *,
+        screen: Screen,
+        bulk: Bulk,
+        people: People,
+        lists: Lists,
+        files: Files,
+        tasks: Tasks,
+        clock: Clock,
+        edit: Callable[[CaptureId], None],
+        open_ticket: Callable[[TicketId], None],
+        copy: Callable[[str], None],
+        results: Callable[[BatchWatch], str],
+    ) -> None:
+        self._screen = screen
+        self._bulk = bulk
+        self._people = people
+        self._lists = lists
+        self._files = files
+        self._tasks = tasks
+        self._clock = clock
+        self._edit = edit
+        self._plan = BulkPlan()
+        self._removed: BulkRow | None = None
+        self._found: tuple[Match[Person], ...] = ()
+        self._names: tuple[str, ...] = ()
+        self._recent: tuple[tuple[BatchId, str], ...] = ()
+        self._notice = ""
+        self._sending = False
+        self.watch = BatchWatch(bulk, copy, open_ticket, results)
+        bulk.changed.connect(self._came_further)
+
+    def open(self, line: str = "") -> None:
+        """Shows the window; a line given replaces the one that stands there, and recipients stay."""
+        if line.strip():
+            self.watch.leave()
+            self._screen.set_line(line)
+            self.line_edited(line)
+        self._screen.bring_up()
+        self._do(self._look_around())
+
+    # -- the plan ---------------------------------------------------------------------------------------
+
+    def line_edited(self, line: str) -> None:
+        """The line changed; the newest one wins."""
+        self._tasks.replace("bulk line", self._tried(self._relined(line)))
+
+    def pasted(self, text: str) -> None:
+        """Recipients were pasted."""
+        self._do(self._planned(lambda: self._bulk.more(self._plan, text)))
+
+    def searched(self, text: str) -> None:
+        """The search field changed."""
+        self._tasks.replace("bulk search", self._tried(self._search(text)))
+
+    def found_taken(self, index: int) -> None:
+        """One of those that the search found is a recipient."""
+        if index < len(self._found):
+            who = pin(TokenKind.WHO, self._found[index].entity).removeprefix("@")
+            self._do(self._planned(lambda: self._bulk.add(self._plan, who)))
+
+    def retyped(self, key: str, who: str) -> None:
+        """The recipient of a row was typed anew."""
+        self._do(self._planned(lambda: self._bulk.reread(self._plan, int(key), who)))
+
+    def candidate_taken(self, key: str, index: int) -> None:
+        """One of those who may be meant is meant."""
+        row = next((row for row in self._plan.rows if str(row.number) == key), None)
+        asked = (
+            next((each for each in row.problems if each.blocking and each.candidates), None) if row else None
+        )
+        if asked is not None and index < len(asked.candidates):
+            self.retyped(key, pin(TokenKind.WHO, asked.candidates[index].entity).removeprefix("@"))
+
+    def removed(self, key: str) -> None:
+        """A row was removed."""
+        self._removed = next((row for row in self._plan.rows if str(row.number) == key), None)
+        if self._removed is not None:
+            self._plan = self._bulk.without(self._plan, self._removed.number)
+            self._render()
+
+    def undone(self) -> None:
+        """The removed row is wanted after all."""
+        removed, self._removed = self._removed, None
+        if removed is not None:
+            self._do(self._planned(lambda: self._bulk.add(self._plan, removed.who)))
+
+    def cleared(self) -> None:
+        """Start over without recipients."""
+        self._plan = BulkPlan(self._plan.line)
+        self._removed, self._notice = None, ""
+        self.watch.leave()
+        self._render()
+
+    def list_chosen(self, name: str) -> None:
+        """The recipients of a saved list join."""
+
+        async def joined() -> BulkPlan:
+            return await self._bulk.more(self._plan, await self._lists.load(name))
+
+        self._do(self._planned(joined))
+
+    def list_saved(self, name: str) -> None:
+        """The recipients at hand become a list."""
+        text = "".join(f"{row.who}\n" for row in self._plan.rows)
+        self._do(self._kept(self._lists.save(name, text), f"Saved as “{name}”."))
+
+    def list_deleted(self, name: str) -> None:
+        """A list is not wanted any more."""
+        self._do(self._kept(self._lists.delete(name), f"“{name}” is deleted."))
+
+    def file_chosen(self, path: str) -> None:
+        """The recipients of a file join."""
+
+        async def joined() -> BulkPlan:
+            return await self._bulk.more(self._plan, await self._files.read(path))
+
+        self._do(self._planned(joined))
+
+    def send(self) -> None:
+        """The button was pressed: the ready rows go out, the others stay."""
+        if not self._sending and self._plan.ready:
+            self._sending = True
+            self._do(self._send())
+
+    # -- what was sent ----------------------------------------------------------------------------------
+
+    def recent_chosen(self, index: int) -> None:
+        """One of the newest bulks is to be watched."""
+        if index < len(self._recent):
+            self._do(self._watched(self._recent[index][0]))
+
+    def do(self, deed: Deed) -> None:
+        """A button of a bulk that was sent."""
+        match deed:
+            case Deed.PAUSE | Deed.RESUME:
+                self._do(self._with_batch(lambda batch: self._bulk.pause(batch, deed is Deed.PAUSE)))
+            case Deed.CANCEL:
+                self._do(self._with_batch(self._bulk.cancel))
+            case Deed.RETRY:
+                self._do(self._with_batch(self._bulk.retry))
+            case Deed.COPY:
+                self.watch.copy_numbers()
+            case Deed.NEW:
+                self.watch.leave()
+                self._render()
+            case Deed.EXPORT:
+                pass  # the window asks where to, and then calls `exported`
+
+    def exported(self, path: str) -> None:
+        """Write the results to a file."""
+        self._do(self._kept(self._files.write(path, self.watch.csv), f"Written to {path}."))
+
+    def activated(self, key: str) -> None:
+        """Enter on a row of a bulk that was sent: the ticket in Halo, or the line to edit."""
+        if not self.watch.open_ticket(key):
+            self._edit(CaptureId(key))
+
+    # -- inner work -------------------------------------------------------------------------------------
+
+    def _came_further(self, batch_id: BatchId) -> None:
+        if batch_id == self.watch.batch_id:
+            self._tasks.replace("bulk progress", self._tried(self._watched(batch_id)))
+
+    async def _relined(self, line: str) -> None:
+        await self._clock.sleep(_PATIENCE)
+        self._plan = await self._bulk.with_line(self._plan, line)
+
+    async def _planned(self, change: Callable[[], Awaitable[BulkPlan]]) -> None:
+        self.watch.leave()
+        self._plan = await change()
+
+    async def _search(self, text: str) -> None:
+        self._found = await self._people.find(text, FOUND) if text.strip() else ()
+        self._screen.show_found(tuple(_label(match.entity) for match in self._found))
+
+    async def _send(self) -> None:
+        try:
+            batch = await self._bulk.send(self._plan)
+        finally:
+            self._sending = False
+        for row in self._plan.ready:
+            self._plan = self._bulk.without(self._plan, row.number)
+        await self.watch.follow(batch.id)
+        await self._look_around()
+
+    async def _watched(self, batch_id: BatchId) -> None:
+        await self.watch.follow(batch_id)
+
+    async def _with_batch(self, act: Callable[[BatchId], Awaitable[object]]) -> None:
+        if self.watch.batch_id is not None:
+            await act(self.watch.batch_id)
+            await self.watch.follow(self.watch.batch_id)
+
+    async def _kept(self, work: Awaitable[object], said: str) -> None:
+        await work
+        self._names = await self._lists.names()
+        self._notice = said
+
+    async def _look_around(self) -> None:
+        self._names = await self._lists.names()
+        now = self._clock.now()
+        self._recent = tuple(
+            [
+                (batch.id, recent_entry(batch, await self._bulk.progress(batch.id), now))
+                for batch in await self._bulk.batches(RECENT)
+            ]
+        )
+
+    def _do(self, work: Awaitable[object]) -> None:
+        self._notice = ""
+        self._tasks.spawn("bulk window", self._tried(work))
+
+    async def _tried(self, work: Awaitable[object]) -> None:
+        try:
+            await work
+        except QuickTicketError as error:
+            self._notice = str(error)
+        self._render()
+
+    def _render(self) -> None:
+        recent = tuple(text for _, text in self._recent)
+        if self.watch.progress is not None:
+            self._screen.show_state(self.watch.state(notice=self._notice, lists=self._names, recent=recent))
+            return
+        self._screen.show_state(
+            planning_state(
+                self._plan,
+                tuple(row for _, row in planned_rows(self._plan)),
+                notice=self._notice,
+                removed=self._removed.who if self._removed else "",
+                lists=self._names,
+                recent=recent,
+            )
+        )
+
+
+def _label(entity: Person) -> str:
+    place = getattr(entity, "customer_name", "")
+    return f"{entity.name} · {place}" if place else entity.name

@@ -1,0 +1,62 @@
+"""Story 8 through the real windows: an outage hits nine customers, and no click is needed."""
+
+from __future__ import annotations
+
+import subprocess
+
+from quickticket.sandbox.seed.core import CORE
+from tests.e2e.product import Product
+from tests.e2e.screen import Terminal, focused_name, hotkey_then_type, press
+from tests.e2e.server import Witness
+from tests.e2e.waiting import until
+
+EMPTY, READY, DONE = (
+    f"Bulk{heading} · QuickTicket" for heading in ("", " · 9 rows · all ready", " · 8 of 9 sent · 1 held")
+)
+"""What the window is called; its heading is part of that."""
+
+
+def put_on_the_clipboard(text: str) -> subprocess.Popen[bytes]:
+    """Owns the clipboard as another program would, until it is ended."""
+    owner = subprocess.Popen(
+        ["xclip", "-selection", "clipboard", "-loops", "0", "-quiet"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert owner.stdin is not None
+    owner.stdin.write(text.encode())
+    owner.stdin.close()
+    return owner
+
+
+def test_nine_tickets_without_a_click_although_one_is_refused(
+    product: Product, halo: Witness, terminal: Terminal
+) -> None:
+    product.start()
+    product.synced()
+    names = [customer.name for customer in CORE[:9]]
+    halo.misbehave({"kind": "refuse400", "match": {"method": "POST", "path": "/api/Tickets", "nth": 5}})
+    owner = put_on_the_clipboard("\n".join(names))
+    try:
+        terminal.focus()
+        hotkey_then_type("/outage")
+        until(lambda: product.status()["popup"]["line"] == "/outage", "the line")
+        press("ctrl+b")
+        until(lambda: focused_name() == EMPTY, "the bulk window")
+        press("ctrl+v")
+        until(lambda: focused_name() == READY, "nine rows that are ready")
+        press("ctrl+Return")
+        [batch] = until(lambda: product.json("bulk", "list")["batches"], "the bulk")
+        until(lambda: focused_name() == DONE, "the window to show every row's end")
+    finally:
+        owner.terminate()
+        owner.wait(timeout=10)
+    seen = until(
+        lambda: (now := product.json("bulk", "show", batch["batch"]))["at_rest"] and now, "all nine rows"
+    )
+    assert seen["total"] == 9
+    assert seen["counts"]["sent"] == 8
+    assert seen["counts"]["held"] == 1
+    made = {row["client_name"] for row in halo.tickets() if row["summary"].startswith("Internet outage at")}
+    assert len(made) == 8
+    assert made < set(names)
