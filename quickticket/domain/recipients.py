@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from quickticket.domain.errors import InvalidInput
@@ -108,9 +107,8 @@ def _plain(lines: Sequence[str]) -> list[PastedRow]:
 
 
 def _table(text: str, delimiter: str) -> Pasted:
-    cells = csv.reader(
-        StringIO(text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}"), newline=""), delimiter=delimiter
-    )
+    lines = text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines(keepends=True)
+    cells = csv.reader(lines, delimiter=delimiter)
     table = [row for row in cells if any(cell.strip() for cell in row)]
     spelled = [cell.strip() for cell in table[0]]
     names = [_header(cell) for cell in spelled]
