@@ -214,26 +214,30 @@ def template_popups() -> Iterator[tuple[str, str, PopupState]]:
             ready=True,
         ),
     )
-    line = '/starter ?"Ann Lee" @"Acme Ltd"{c12}'
-    yield (
-        "popup-questions",
-        line,
-        replace(
-            FORM,
-            marks=(Mark(0, 8, TokenState.RESOLVED), Mark(9, 19, TokenState.RESOLVED)),
-            who=Who("Acme Ltd", "London HQ", "no user: the ticket is for the customer"),
-            fields=filled[:3],
-            written=Written("/starter", "New starter: Ann Lee", ""),
-            questions=(
-                QuestionRow("Name of the new starter", "Ann Lee"),
-                QuestionRow("First day", missing=True),
-                QuestionRow("Kit", "", ("Laptop", "Desktop", "None"), missing=True),
-            ),
-            tickets=(),
-            warning=Hint("/starter asks: First day? Add ?answer."),
-            button="Create for Acme Ltd, London HQ",
-        ),
+    line = '/starter ?"Ann Lee" ?Monday @"Acme Ltd"{c12}'
+    asked = (
+        QuestionRow("Name of the new starter", "Ann Lee"),
+        QuestionRow("First day", "Monday"),
+        QuestionRow("Kit", "", ("Laptop", "Desktop", "None"), missing=True),
+        QuestionRow("Same rights as", missing=True),
     )
+    asking = replace(
+        FORM,
+        marks=(
+            Mark(0, 8, TokenState.RESOLVED),
+            Mark(9, 19, TokenState.RESOLVED),
+            Mark(20, 27, TokenState.RESOLVED),
+        ),
+        who=Who("Acme Ltd", "London HQ", "no user: the ticket is for the customer"),
+        fields=tuple(replace(each, source=each.source and "/starter") for each in filled),
+        written=Written("/starter", "New starter: Ann Lee", ""),
+        questions=asked,
+        tickets=(),
+        warning=None,
+    )
+    yield "popup-questions", line, asking
+    kit = Choices(TokenKind.ANSWER, "Kit", "", tuple(map(Row, asked[2].choices)), -1, 2)
+    yield "popup-answering", line, replace(asking, choices=kit)
 
 
 def framed(widget: QWidget, *, dark: bool) -> QImage:

@@ -25,7 +25,8 @@ class ChoiceList(QFrame):
     Signals:
         narrowed: The filter's text.
         moved: +1 or -1.
-        chosen: Index taken.
+        chosen: Index taken by key; -1 where none is highlighted.
+        clicked: Index taken by mouse.
         closed: Given up by key.
         left: The focus went elsewhere in the popup.
     """
@@ -33,6 +34,7 @@ class ChoiceList(QFrame):
     narrowed = Signal(str)
     moved = Signal(int)
     chosen = Signal(int)
+    clicked = Signal(int)
     closed = Signal()
     left = Signal()
 
@@ -51,7 +53,7 @@ class ChoiceList(QFrame):
         layout.addWidget(self._list)
         self._filter.textEdited.connect(self.narrowed)
         self._filter.installEventFilter(self)
-        self._list.chosen.connect(self.chosen)
+        self._list.chosen.connect(self.clicked)
         theme.changed.connect(self._dress)
         self._dress()
         self.hide()
@@ -110,7 +112,7 @@ class ChoiceList(QFrame):
             key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            self.chosen.emit(max(0, self._list.selected))
+            self.chosen.emit(self._list.selected)
         else:
             return False
         return True

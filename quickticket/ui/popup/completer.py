@@ -24,11 +24,13 @@ class Completer:
     Attributes:
         token: The token, or None when there is nothing to complete.
         moved: The user moved the highlight.
+        quiet: The form wrote the token: nothing is shown over the form until something is typed in the line.
     """
 
     def __init__(self) -> None:
         self.token: Token | None = None
         self.moved = False
+        self.quiet = False
         self._matches: tuple[Match[Entity], ...] = ()
         self._asking = False
         self._selected = 0
@@ -64,7 +66,7 @@ class Completer:
     @property
     def completion(self) -> Completion | None:
         """The list as it shows; nothing where the only match is already typed in full."""
-        if self.token is None or self._place(self.token) == self._dismissed:
+        if self.token is None or self.quiet or self._place(self.token) == self._dismissed:
             return None
         only = self._matches[0] if len(self._matches) == 1 else None
         if only is not None and only.tier is Tier.EXACT and not self._asking:

@@ -60,10 +60,17 @@ class Completing:
         self._changed = changed
         self._found = found
 
-    def follow(self, text: str, cursor: int) -> None:
-        """The text or its cursor changed."""
+    def follow(self, text: str, cursor: int, *, typed: bool) -> None:
+        """The text or its cursor changed.
+
+        Args:
+            text: The line, details included.
+            cursor: Its text cursor.
+            typed: In the line itself: what the form writes there must not be completed over the form.
+        """
         head = text.partition("\n")[0]
         self.completer.follow(token_at(head, min(cursor, len(head))) if text else None)
+        self.completer.quiet = not typed
         self._tasks.cancel("popup suggestions")
         if self.completer.token is not None and not self.list_at_hand():
             self._tasks.spawn("popup suggestions", self._suggest(head, cursor))

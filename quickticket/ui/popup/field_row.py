@@ -48,6 +48,11 @@ class FieldRow(QWidget):
         """The first visible chip."""
         return next((chip for chip in self._chips.values() if not chip.isHidden()), None)
 
+    @property
+    def last(self) -> FieldChip:
+        """The last chip, shown or not."""
+        return [*self._chips.values()][-1]
+
     def _make(self, theme: Theme, kind: TokenKind, caption: str) -> FieldChip:
         chip = FieldChip(theme, caption)
         chip.opened.connect(lambda typed: self.opened.emit(kind, typed))

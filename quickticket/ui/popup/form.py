@@ -16,7 +16,7 @@ from quickticket.ui.popup.who_row import WhoRow
 from quickticket.ui.widgets.banner_bar import BannerBar
 
 if TYPE_CHECKING:
-    from quickticket.ui.popup.state import PopupState
+    from quickticket.ui.popup.state import Choices, PopupState
     from quickticket.ui.theme.theme import Theme
 
 
@@ -34,7 +34,7 @@ class Form(QWidget):
         self.who = WhoRow(theme)
         self.fields = FieldRow(theme)
         self.preview = Preview()
-        self.questions = QuestionRows()
+        self.questions = QuestionRows(theme, after=self.fields.last)
         self.details = DetailsField(theme)
         self.tickets = TicketRows()
         self.warning = BannerBar("What is missing", stacked=True)
@@ -47,6 +47,12 @@ class Form(QWidget):
             *(self.details, self.tickets, self.warning),
         ):
             layout.addWidget(part)
+
+    def owner_of(self, choices: Choices) -> QWidget | None:
+        """The field that a list belongs to."""
+        if choices.question is not None:
+            return self.questions.field(choices.question)
+        return self.details if choices.kind is None else self.fields.chip(choices.kind)
 
     def show_state(self, state: PopupState) -> None:
         """Shows a snapshot."""

@@ -1,10 +1,13 @@
-"""The one list that is open over the form: of a field, or of the canned texts."""
+"""The one list that is open over the form: of a field, of a question with choices, or of canned texts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import Draft
+from quickticket.domain.smart_line.edit import set_answer
+from quickticket.services.signals import Signal
+from quickticket.ui.popup.answer_chooser import AnswerChooser
 from quickticket.ui.popup.canned import CannedChooser
 from quickticket.ui.popup.chooser import Chooser
 
@@ -21,25 +24,33 @@ if TYPE_CHECKING:
 class OpenList:
     """Opens, narrows and closes it, and does what is chosen.
 
+    Attributes:
+        answered: Emits index and answer of an open question that was answered by key.
+
     Args:
         screen: The window.
         reading: What the text means, as far as it was read.
         catalogue: What is offered.
+        rewrite: Replaces the text.
         changed: Draws the popup anew.
     """
 
     def __init__(
         self,
+        *,
         screen: Screen,
         reading: Callable[[], Reading | None],
         catalogue: Callable[[], Catalogue],
+        rewrite: Callable[[str], None],
         changed: Callable[[], None],
     ) -> None:
         self._screen = screen
         self._reading = reading
         self._catalogue = catalogue
+        self._rewrite = rewrite
+        self.answered: Signal[tuple[int, str]] = Signal()
         self._changed = changed
-        self._chooser: Chooser | CannedChooser | None = None
+        self._chooser: Chooser | AnswerChooser | CannedChooser | None = None
 
     @property
     def choices(self) -> Choices | None:
@@ -49,15 +60,19 @@ class OpenList:
     def open_field(self, kind: TokenKind, typed: str) -> None:
         """A field's chip was opened, perhaps by typing on it."""
         reading = self._reading()
-        self._chooser = Chooser(kind, typed, self._catalogue(), reading.draft if reading else Draft())
-        self._changed()
+        self._open(Chooser(kind, typed, self._catalogue(), reading.draft if reading else Draft()))
+
+    def open_question(self, index: int, typed: str = "") -> None:
+        """A question with choices is to be answered."""
+        reading = self._reading()
+        if reading is not None and index < len(reading.questions):
+            self._open(AnswerChooser(index, reading.questions[index], typed))
 
     def open_canned_texts(self) -> None:
         """The list of canned texts was wanted; without any, or without a capture at hand, nothing happens."""
         texts = self._catalogue().canned_texts
         if texts and self._reading() is not None:
-            self._chooser = CannedChooser(texts)
-            self._changed()
+            self._open(CannedChooser(texts))
 
     def narrow(self, typed: str) -> None:
         """The filter changed."""
@@ -71,27 +86,40 @@ class OpenList:
             self._chooser.move(step)
             self._changed()
 
-    def choose(self, index: int) -> None:
-        """A row was chosen: line or details say so from now on."""
+    def choose(self, index: int, *, by_key: bool = True) -> None:
+        """A row was chosen: line or details say so from now on. Without such a row nothing happens."""
         chooser, reading = self._chooser, self._reading()
-        if chooser is None or reading is None:
+        if chooser is None or reading is None or not 0 <= index < len(chooser.choices.rows):
             return
         self.close()
-        if isinstance(chooser, CannedChooser):
-            self._screen.insert_details(chooser.text(index))
-        else:
-            self._screen.set_text(chooser.take(self._screen.line, reading.understanding, index))
+        match chooser:
+            case CannedChooser():
+                self._screen.insert_details(chooser.text(index))
+            case AnswerChooser():
+                answer = chooser.answer(index)
+                self._rewrite(set_answer(self._screen.line, chooser.index, answer))
+                if by_key and chooser.open:  # an answer that is only changed sends nothing
+                    self.answered.emit((chooser.index, answer))
+            case Chooser():
+                self._rewrite(chooser.take(self._screen.line, reading.understanding, index))
+
+    def click(self, index: int) -> None:
+        """A row was clicked: as by key, but a click on an answer never sends."""
+        self.choose(index, by_key=False)
 
     def close(self) -> bool:
         """It was given up: the focus goes back to where it came from. Whether one was open."""
         if self._chooser is None:
             return False
-        kind, self._chooser = self._chooser.kind, None
+        chooser, self._chooser = self._chooser, None
         self._changed()
-        if kind is None:
-            self._screen.focus_details()
-        else:
-            self._screen.focus_field(kind)
+        match chooser:
+            case CannedChooser():
+                self._screen.focus_details()
+            case AnswerChooser():
+                self._screen.focus_question(chooser.index)
+            case Chooser():
+                self._screen.focus_field(chooser.kind)
         return True
 
     def drop(self) -> None:
@@ -103,3 +131,7 @@ class OpenList:
     def forget(self) -> None:
         """The text changed under it."""
         self._chooser = None
+
+    def _open(self, chooser: Chooser | AnswerChooser | CannedChooser) -> None:
+        self._chooser = chooser
+        self._changed()

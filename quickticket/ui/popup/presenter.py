@@ -96,6 +96,7 @@ class PopupPresenter:
         self._hotkey: HotkeyStatus | None = None
         self._text = ""
         self._cursor = 0
+        self._rewriting = False
         self._submitting = False
         self._draft = DraftKeeper(captures, tasks, self._failed)
         self._lookups = Lookups(people, open_tickets, tasks, self._read_again)
@@ -112,9 +113,26 @@ class PopupPresenter:
             found=self._read_again,
         )
         self._completer = self._completing.completer
-        self.offers = Offers(screen, lambda: self._reading, lambda: self._problems)
-        self.open_list = OpenList(screen, lambda: self._reading, lambda: self._catalogue, self._render)
-        self.asking = Asking(screen, lambda: self._reading, self._send)
+        self.offers = Offers(
+            screen=screen,
+            reading=lambda: self._reading,
+            problems=lambda: self._problems,
+            rewrite=self._rewrite,
+        )
+        self.open_list = OpenList(
+            screen=screen,
+            reading=lambda: self._reading,
+            catalogue=lambda: self._catalogue,
+            rewrite=self._rewrite,
+            changed=self._render,
+        )
+        self.asking = Asking(
+            screen=screen,
+            reading=lambda: self._reading,
+            rewrite=self._rewrite,
+            open_list=self.open_list,
+            send=self._send,
+        )
         self._failure: QuickTicketError | None = None
         self._replaces: CaptureId | None = None
         self._asked = False
@@ -183,7 +201,7 @@ class PopupPresenter:
                 self._reset()
             else:
                 self._tasks.replace("popup reading", self._read(text))
-        self._completing.follow(text, cursor)
+        self._completing.follow(text, cursor, typed=not self._rewriting)
 
     def key(self, key: Key) -> None:
         """A key that means something of its own was pressed in the line, or Ctrl+Enter or Esc anywhere."""
@@ -208,8 +226,7 @@ class PopupPresenter:
     def recall(self) -> None:
         """Brings back the newest line, or the one before it."""
         if line := self._history.older(self._text):
-            self._screen.set_text(line)
-            self._completer.dismiss()
+            self._rewrite(line)
 
     def make_bulk(self) -> None:
         """What stands here is for many: the bulk window has it from now on."""
@@ -239,6 +256,12 @@ class PopupPresenter:
         self._problems = ()
         self._completer.follow(None)
         self._asked = False
+
+    def _rewrite(self, text: str) -> None:
+        """Replaces the text by what was chosen elsewhere."""
+        self._rewriting = True
+        self._screen.set_text(text)
+        self._rewriting = False
 
     def _read_again(self) -> None:
         if self._text.strip():
@@ -319,7 +342,7 @@ class PopupPresenter:
         """Waits for the kept draft and for the templates: which `/word` of the draft is one?"""
         templates = self._templates.current.templates
         if self._called and self._started and templates:
-            self._screen.set_text(with_template(self._text, self._called, templates))
+            self._rewrite(with_template(self._text, self._called, templates))
             self._screen.focus_line()
             self._called = ""
 

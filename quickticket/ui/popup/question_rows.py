@@ -5,36 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
+from quickticket.ui.widgets.field_chip import FieldChip
 from quickticket.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quickticket.ui.popup.state import QuestionRow
+    from quickticket.ui.theme.theme import Theme
 
 
 class QuestionRows(QWidget):
     """All rows in one grid, so that their fields stand below each other.
 
+    Args:
+        theme: Colours and sizes.
+        after: Tab comes from here.
+
     Signals:
         answered: A question's index and what stands in its field now.
         finished: A question's index and text: Enter was pressed.
+        opened: The index of a question with choices, and the letters typed on it.
     """
 
     answered = Signal(int, str)
     finished = Signal(int, str)
+    opened = Signal(int, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._after = after
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self._titles: list[QLabel] = []
-        self._fields: list[QLineEdit] = []
+        self._fields: list[QLineEdit | FieldChip] = []
         self._asked: tuple[tuple[str, tuple[str, ...]], ...] = ()
         self.hide()
 
@@ -45,19 +55,23 @@ class QuestionRows(QWidget):
             self._asked = asked
             self._rebuild()
         for field, each in zip(self._fields, questions, strict=True):
-            if field.text() != each.typed and not field.hasFocus():
-                field.setText(each.typed)
-            needed = "true" if each.missing else "false"
-            if field.property("needed") != needed:
-                field.setProperty("needed", needed)
-                field.style().polish(field)
+            if isinstance(field, FieldChip):
+                field.show_value(each.typed, given=bool(each.typed), missing=each.missing)
+            else:
+                _show_typed(field, each)
         self.setVisible(bool(questions))
+
+    def field(self, index: int) -> QWidget | None:
+        """The field of a question."""
+        return self._fields[index] if index < len(self._fields) else None
 
     def focus(self, index: int) -> None:
         """Typing goes to a question's field."""
-        if index < len(self._fields):
-            self._fields[index].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._fields[index].selectAll()
+        field = self.field(index)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(field, QLineEdit):
+            field.selectAll()
 
     def _rebuild(self) -> None:
         for widget in (*self._titles, *self._fields):
@@ -65,23 +79,37 @@ class QuestionRows(QWidget):
             widget.hide()  # until it is gone for good it must not take the focus
             widget.deleteLater()
         self._titles, self._fields = [], []
+        before = self._after
         for row, (title, choices) in enumerate(self._asked):
             caption = label(title, weight="secondary")
-            field = self._field(row, title, choices)
+            field = self._choice(row, title) if choices else self._text(row, title)
             self._grid.addWidget(caption, row, 0)
-            self._grid.addWidget(field, row, 1)
+            if choices:
+                self._grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._grid.addWidget(field, row, 1)
+            self.setTabOrder(before, field)
+            before = field
             self._titles.append(caption)
             self._fields.append(field)
 
-    def _field(self, index: int, title: str, choices: tuple[str, ...]) -> QLineEdit:
+    def _text(self, index: int, title: str) -> QLineEdit:
         field = QLineEdit()
-        field.setAccessibleName(f"{title}, one of {', '.join(choices)}" if choices else title)
-        field.setPlaceholderText(" · ".join(choices))
-        if choices:
-            completer = QCompleter(list(choices), field)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-            field.setCompleter(completer)
-        field.textChanged.connect(lambda text, at=index: self.answered.emit(at, text))
-        field.returnPressed.connect(lambda at=index, it=field: self.finished.emit(at, it.text()))
+        field.setAccessibleName(title)
+        field.textChanged.connect(lambda text: self.answered.emit(index, text))
+        field.returnPressed.connect(lambda: self.finished.emit(index, field.text()))
         return field
+
+    def _choice(self, index: int, title: str) -> FieldChip:
+        chip = FieldChip(self._theme, title, captioned=False)
+        chip.opened.connect(lambda typed: self.opened.emit(index, typed))
+        return chip
+
+
+def _show_typed(field: QLineEdit, question: QuestionRow) -> None:
+    if field.text() != question.typed and not field.hasFocus():
+        field.setText(question.typed)
+    needed = "true" if question.missing else "false"
+    if field.property("needed") != needed:
+        field.setProperty("needed", needed)
+        field.style().polish(field)

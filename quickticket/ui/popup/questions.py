@@ -17,7 +17,7 @@ def rows(asked: Sequence[Asked]) -> tuple[QuestionRow, ...]:
     return tuple(
         QuestionRow(
             each.question.title,
-            each.typed,
+            (each.question.choices and each.answer) or each.typed,
             each.question.choices,
             missing=not each.answer,
         )

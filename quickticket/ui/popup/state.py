@@ -103,13 +103,19 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The open list of one field, narrowed by what was typed; without a kind it belongs to the details."""
+    """The open list of one field, narrowed by what was typed; without a kind it belongs to the details.
+
+    Attributes:
+        selected: The highlighted row; -1 for none.
+        question: Which question it answers, when it belongs to one.
+    """
 
     kind: TokenKind | None
     caption: str
     filter: str
     rows: tuple[Row, ...]
     selected: int = 0
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

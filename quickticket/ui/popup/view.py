@@ -289,7 +289,7 @@ class PopupView(FittedCard):
             self.choices.hide()
             self._room.setFixedHeight(0)
             return
-        anchor = self._form.details if choices.kind is None else self._form.fields.chip(choices.kind)
+        anchor = self._form.owner_of(choices)
         if anchor is not None:
             self.choices.open_under(anchor, choices, self.width() - self.margin - 16)
         lacking = self.choices.geometry().bottom() + 12 - self._form.geometry().bottom()

@@ -20,6 +20,7 @@ class FieldChip(QAbstractButton):
 
     Args:
         caption: The field's name in Halo's words.
+        captioned: The caption is shown; else it stands beside the chip, and here it is only said.
 
     Signals:
         opened: The user wants to choose; carries the letters typed so far, often none.
@@ -27,10 +28,13 @@ class FieldChip(QAbstractButton):
 
     opened = Signal(str)
 
-    def __init__(self, theme: Theme, caption: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, caption: str, parent: QWidget | None = None, *, captioned: bool = True
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._caption = caption
+        self._name = caption
+        self._caption = caption if captioned else ""
         self._value = ""
         self._given = False
         self._missing = False
@@ -56,7 +60,7 @@ class FieldChip(QAbstractButton):
         said = value or ("needed, nothing chosen" if missing else "nothing chosen")
         if source:
             said = f"{said}, from {source}"
-        self.setAccessibleName(f"{self._caption}: {said}")
+        self.setAccessibleName(f"{self._name}: {said}")
         self.updateGeometry()
         self.update()
 
@@ -65,7 +69,7 @@ class FieldChip(QAbstractButton):
         caption, value = QFontMetrics(self._theme.font(_CAPTION)), QFontMetrics(self._value_font())
         width = caption.horizontalAdvance(self._caption) + 2 * _PAD
         if shown := self._shown():
-            width += _GAP + value.horizontalAdvance(shown)
+            width += (_GAP if self._caption else 0) + value.horizontalAdvance(shown)
         if self._source:
             width += _GAP + QFontMetrics(self._theme.font(_SOURCE)).horizontalAdvance(self._source)
         return QSize(width, value.height() + 12)

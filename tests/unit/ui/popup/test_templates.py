@@ -95,20 +95,52 @@ async def test_questions_are_answered_by_keyboard_and_stand_in_the_line(bench: P
     bench.presenter.asking.answer(0, "A 1")
     bench.presenter.asking.answered(0, "A 1")
     await settle()
-    assert bench.fake.focus == "question 1"
-    bench.presenter.asking.answer(1, "blue")
-    bench.presenter.asking.answered(1, "blue")
-    await settle()
-    assert bench.fake.focus == "question 1"
-    bench.presenter.asking.answer(1, "gr")
-    assert bench.fake.line == '@joe /laptop ?"A 1" ?gr'
-    bench.presenter.asking.answered(1, "gr")
+    choices = bench.fake.state.choices
+    assert choices is not None
+    assert (choices.question, choices.caption, choices.selected) == (1, "Colour", -1)
+    assert choices.rows == (Row("Red"), Row("Green"))
+    bench.presenter.open_list.choose(-1)
+    bench.presenter.open_list.narrow("blue")
+    bench.presenter.open_list.move(1)
+    bench.presenter.open_list.choose(0)
+    assert bench.fake.state.choices is not None
+    bench.presenter.open_list.narrow("")
+    assert bench.fake.state.choices.selected == -1
+    bench.presenter.open_list.narrow("gr")
+    assert bench.fake.state.choices.rows == (Row("Green", spans=((0, 2),)),)
+    bench.presenter.open_list.choose(0)
+    assert bench.fake.line == '@joe /laptop ?"A 1" ?Green'
     await settle()
     [capture] = bench.store.captures.values()
     ticket = capture.steps[0].order
     assert isinstance(ticket, NewTicket)
     assert (ticket.summary, ticket.details) == ("Laptop A 1", "Green")
     assert not bench.fake.visible
+
+
+async def test_a_click_on_the_last_answer_sends_nothing(bench: PopupBench) -> None:
+    await bench.type("@joe /laptop ?A1")
+    bench.presenter.open_list.open_question(1)
+    bench.presenter.open_list.move(-1)
+    assert bench.fake.state.choices is not None
+    assert bench.fake.state.choices.selected == 1
+    bench.presenter.open_list.click(1)
+    await settle()
+    assert bench.fake.line == "@joe /laptop ?A1 ?Green"
+    assert bench.fake.focus == "question 1"
+    assert bench.store.captures == {}
+
+
+async def test_what_the_form_writes_is_not_completed_over_the_form(bench: PopupBench) -> None:
+    await bench.type("/laptop @jo")
+    assert bench.fake.state.completion is not None
+    await bench.press(Key.CTRL_ENTER)
+    for typed in ("A", "A1"):
+        bench.presenter.asking.answer(0, typed)
+        await settle()
+        assert bench.fake.state.completion is None
+    state = await bench.type("/laptop ?A1 @joe")
+    assert state.completion is not None
 
 
 async def test_a_draft_with_answers_survives(bench: PopupBench) -> None:
