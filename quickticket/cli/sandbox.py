@@ -15,6 +15,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--size", choices=("small", "large"), default="small", help="how big the invented MSP is"
     )
     parser.add_argument("--seed", type=int, default=1, help="another number makes another MSP")
+    parser.add_argument(
+        "--ids", type=int, default=0, metavar="N", help="add N to every id, as another tenant would have"
+    )
     parser.add_argument("--faults", type=Path, metavar="FILE", help="JSON file of faults to play")
 
 
@@ -22,4 +25,4 @@ def run(args: Namespace) -> int:
     """Runs the command."""
     from quickticket.bootstrap.sandbox import serve
 
-    return serve(port=args.port, size=args.size, seed=args.seed, faults=args.faults)
+    return serve(port=args.port, size=args.size, seed=args.seed, faults=args.faults, shift=args.ids)

@@ -12,6 +12,7 @@ from quickticket.halo import (
     agents,
     lists,
     people,
+    prepared,
     ticket_look,
     ticket_types,
     tickets,
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
     from quickticket.domain.connection import Connection
     from quickticket.domain.reference import (
         Agent,
+        CannedText,
         Category,
         ChargeRate,
+        CustomField,
         Outcome,
         Person,
         Priority,
@@ -42,15 +45,17 @@ if TYPE_CHECKING:
         TicketSummary,
         TicketType,
     )
+    from quickticket.domain.templates.template import Template
     from quickticket.services.ports.clock import Clock
 
 
 class Reads:
     """`ports.halo.HaloReads` in one lane."""
 
-    def __init__(self, requests: Requests, learned: Learned) -> None:
+    def __init__(self, requests: Requests, learned: Learned, tenant: str) -> None:
         self._requests = requests
         self._learned = learned
+        self._tenant = tenant
         self._me: Agent | None = None
 
     async def me(self) -> Agent:
@@ -90,6 +95,18 @@ class Reads:
         """See `HaloReads`."""
         return await agents.agents(self._requests)
 
+    async def templates(self) -> tuple[Template, ...]:
+        """See `HaloReads`."""
+        return await prepared.templates(self._requests, self._tenant)
+
+    async def canned_texts(self) -> tuple[CannedText, ...]:
+        """See `HaloReads`."""
+        return await prepared.canned_texts(self._requests)
+
+    async def custom_fields(self) -> tuple[CustomField, ...]:
+        """See `HaloReads`."""
+        return await prepared.custom_fields(self._requests)
+
     def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None
     ) -> AsyncGenerator[Page]:
@@ -121,10 +138,10 @@ class HaloClient(Reads):
     """`ports.halo.Halo`; its own reads are for a person who waits, `background` is for reference data."""
 
     def __init__(self, connection: Connection, transport: Transport, learned: Learned) -> None:
-        super().__init__(Requests(transport, Lane.INTERACTIVE), learned)
+        super().__init__(Requests(transport, Lane.INTERACTIVE), learned, connection.base_url)
         self._connection = connection
         self._transport = transport
-        self.background = Reads(Requests(transport, Lane.BACKGROUND), learned)
+        self.background = Reads(Requests(transport, Lane.BACKGROUND), learned, connection.base_url)
 
     async def create_ticket(self, order: NewTicket) -> Receipt:
         """See `HaloWrites`."""

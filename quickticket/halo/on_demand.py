@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
     from quickticket.domain.reference import (
         Agent,
+        CannedText,
         Category,
         ChargeRate,
+        CustomField,
         Outcome,
         Person,
         Priority,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         TicketSummary,
         TicketType,
     )
+    from quickticket.domain.templates.template import Template
     from quickticket.halo.client import HaloClient
     from quickticket.services.ports.clock import Clock
     from quickticket.services.ports.halo import HaloReads, Look, Page, PeopleKind
@@ -75,6 +78,18 @@ class ReadsOnDemand:
     async def agents(self) -> tuple[Agent, ...]:
         """See `HaloReads`."""
         return await (await self._loaded()).agents()
+
+    async def templates(self) -> tuple[Template, ...]:
+        """See `HaloReads`."""
+        return await (await self._loaded()).templates()
+
+    async def canned_texts(self) -> tuple[CannedText, ...]:
+        """See `HaloReads`."""
+        return await (await self._loaded()).canned_texts()
+
+    async def custom_fields(self) -> tuple[CustomField, ...]:
+        """See `HaloReads`."""
+        return await (await self._loaded()).custom_fields()
 
     async def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None

@@ -12,6 +12,7 @@ from quickticket.sandbox.answers import refusal
 from quickticket.sandbox.desk.refusals import Refused
 from quickticket.sandbox.fault_injection import FaultInjector
 from quickticket.sandbox.gate import Gate
+from quickticket.sandbox.renumbering import Renumbering
 from quickticket.sandbox.request_log import RequestRecorder
 from quickticket.sandbox.routes.actions import ActionRoutes
 from quickticket.sandbox.routes.agents import AgentRoutes
@@ -51,7 +52,8 @@ def build_app(sandbox: Sandbox) -> ASGIApp:
     )
     gated = Gate(halo, sandbox)
     spoilt = FaultInjector(gated, lambda: sandbox.faults, sandbox.closing)
-    recorded = RequestRecorder(spoilt, lambda: sandbox.log, sandbox.clock)
+    renumbered = Renumbering(spoilt, sandbox.shift, sandbox.without)
+    recorded = RequestRecorder(renumbered, lambda: sandbox.log, sandbox.clock)
     inspection = Starlette(
         routes=InspectionRoutes(sandbox).routes(), exception_handlers={Refused: _refuser(sandbox)}
     )

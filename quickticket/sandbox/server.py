@@ -7,6 +7,7 @@ import contextlib
 import socket
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -40,6 +41,8 @@ class SandboxServer:
         client_secret: Secret of the client id `CLIENT_ID`.
         quirks: How the tenant behaves; `rate_limit` goes before the one in here.
         clock: Where the server reads the time.
+        shift: Added to every id on the wire: another tenant with the same names.
+        without: Names that this tenant does not have.
 
     Raises:
         BadFaults: The file of faults is not written as it must be.
@@ -58,13 +61,22 @@ class SandboxServer:
         client_secret: str = CLIENT_SECRET,
         quirks: Quirks | None = None,
         clock: Clock = utc_now,
+        shift: int = 0,
+        without: Sequence[str] = (),
     ) -> None:
         self.port = port
         self._size = size
         rules = FaultBook() if faults is None else FaultBook.load(faults)
         own = (quirks or Quirks()).changed({"rate_limit": rate_limit})
         self._sandbox = Sandbox(
-            size=size, seed=seed, quirks=own, faults=rules, client_secret=client_secret, clock=clock
+            size=size,
+            seed=seed,
+            quirks=own,
+            faults=rules,
+            client_secret=client_secret,
+            clock=clock,
+            shift=shift,
+            without=without,
         )
         self._server: _Listening | None = None
         self._thread: threading.Thread | None = None

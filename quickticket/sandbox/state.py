@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from quickticket.sandbox.clock import Clock
 from quickticket.sandbox.desk.actions import ActionDesk
@@ -21,8 +22,19 @@ class Sandbox:
     """The state of one server. Used from the server's own event loop alone."""
 
     def __init__(
-        self, *, size: str, seed: int, quirks: Quirks, faults: FaultBook, client_secret: str, clock: Clock
+        self,
+        *,
+        size: str,
+        seed: int,
+        quirks: Quirks,
+        faults: FaultBook,
+        client_secret: str,
+        clock: Clock,
+        shift: int = 0,
+        without: Sequence[str] = (),
     ) -> None:
+        self.shift = shift
+        self.without = tuple(without)
         self.clock = clock
         self.client_secret = client_secret
         self.setup = Setup()

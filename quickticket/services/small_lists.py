@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from quickticket.domain.templates.template import Named, Template
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from quickticket.domain.reference import Catalogue
     from quickticket.services.ports.halo import HaloReads
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def name(self) -> str: ...
+
 
 READS: Mapping[str, Callable[[HaloReads], Awaitable[object]]] = {
     "me": lambda reads: reads.me(),
@@ -21,11 +32,16 @@ READS: Mapping[str, Callable[[HaloReads], Awaitable[object]]] = {
     "charge_rates": lambda reads: reads.charge_rates(),
     "teams": lambda reads: reads.teams(),
     "agents": lambda reads: reads.agents(),
+    "custom_fields": lambda reads: reads.custom_fields(),
+    "canned_texts": lambda reads: reads.canned_texts(),
+    "templates": lambda reads: reads.templates(),
 }
 """How each member of a `Catalogue` is read, the acting agent first: it tells whether the sign-in works."""
 
-CHEAP_READS = tuple(name for name in READS if name not in ("ticket_types", "statuses"))
-"""Those that cost one request each; the others cost more, so the daily pass alone reads them."""
+_DAILY = ("ticket_types", "statuses", "custom_fields", "canned_texts", "templates")
+"""What costs several requests or hardly ever changes: the daily pass alone reads it."""
+CHEAP_READS = tuple(name for name in READS if name not in _DAILY)
+"""What the idle rounds read, one request each."""
 
 
 def label_of(name: str) -> str:
@@ -35,4 +51,26 @@ def label_of(name: str) -> str:
 
 async def read_list(reads: HaloReads, catalogue: Catalogue, name: str) -> Catalogue:
     """Returns the catalogue with one member read again; raises what `HaloReads` raises."""
-    return replace(catalogue, **{name: await READS[name](reads)})  # type: ignore[arg-type]
+    read = replace(catalogue, **{name: await READS[name](reads)})  # type: ignore[arg-type]
+    return replace(read, templates=tuple(with_names(each, read) for each in read.templates))
+
+
+def with_names(template: Template, catalogue: Catalogue) -> Template:
+    """Returns one of Halo's templates with the names of what it points at, by which other tenants find it."""
+    return replace(
+        template,
+        ticket_type=_named(template.ticket_type, catalogue.ticket_types),
+        priority=_named(template.priority, catalogue.priorities),
+        agent=_named(template.agent, catalogue.agents),
+        status=_named(template.status, catalogue.statuses),
+        fields=tuple(
+            replace(each, field=_named(each.field, catalogue.custom_fields) or each.field)
+            for each in template.fields
+        ),
+    )
+
+
+def _named(named: Named | None, rows: Iterable[_Row]) -> Named | None:
+    if named is None or named.name:
+        return named
+    return next((Named(row.name, named.id) for row in rows if row.id == named.id), None)

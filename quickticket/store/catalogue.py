@@ -8,15 +8,18 @@ from typing import Any
 
 from quickticket.domain.reference import (
     Agent,
+    CannedText,
     Catalogue,
     Category,
     ChargeRate,
+    CustomField,
     Outcome,
     Priority,
     Status,
     Team,
     TicketType,
 )
+from quickticket.domain.templates.template import FieldValue, Named, Template, TemplateSource
 
 _LISTS: dict[str, type[Any]] = {
     "ticket_types": TicketType,
@@ -27,7 +30,10 @@ _LISTS: dict[str, type[Any]] = {
     "charge_rates": ChargeRate,
     "teams": Team,
     "agents": Agent,
+    "canned_texts": CannedText,
 }
+
+_NAMED = ("ticket_type", "priority", "category", "team", "agent", "charge_rate", "outcome", "status")
 
 
 def catalogue_to_text(catalogue: Catalogue) -> str:
@@ -36,13 +42,28 @@ def catalogue_to_text(catalogue: Catalogue) -> str:
 
 
 def text_to_catalogue(text: str) -> Catalogue:
-    """Returns the lists that `catalogue_to_text` wrote."""
+    """Returns the lists that `catalogue_to_text` wrote; those it did not know yet are empty."""
     data = json.loads(text)
     me = data["me"] and _record(Agent, data["me"])
+    lists = {name: tuple(_record(kind, row) for row in data.get(name, ())) for name, kind in _LISTS.items()}
     return Catalogue(
-        me=me, **{name: tuple(_record(kind, row) for row in data[name]) for name, kind in _LISTS.items()}
+        me=me,
+        templates=tuple(_template(row) for row in data.get("templates", ())),
+        custom_fields=tuple(_custom_field(row) for row in data.get("custom_fields", ())),
+        **lists,
     )
 
 
 def _record(kind: type[Any], data: dict[str, Any]) -> Any:
     return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
+
+
+def _custom_field(data: dict[str, Any]) -> CustomField:
+    return CustomField(**{**data, "choices": tuple((number, name) for number, name in data["choices"])})
+
+
+def _template(data: dict[str, Any]) -> Template:
+    named = {name: Named(**data[name]) if data[name] else None for name in _NAMED}
+    fields = tuple(FieldValue(Named(**each["field"]), each["value"]) for each in data["fields"])
+    source = TemplateSource(data["source"])
+    return Template(**{**data, **named, "tags": tuple(data["tags"]), "fields": fields, "source": source})

@@ -13,9 +13,11 @@ from quickticket.domain.ids import StatusId, TicketId
 from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
 from quickticket.domain.reference import (
     Agent,
+    CannedText,
     Category,
     ChargeRate,
     Customer,
+    CustomField,
     Outcome,
     Person,
     Priority,
@@ -26,6 +28,7 @@ from quickticket.domain.reference import (
     TicketType,
     User,
 )
+from quickticket.domain.templates.template import Template
 from quickticket.services.ports.halo import Look, Page, PeopleKind, Verdict
 from tests.fakes.halo_seed import CATALOGUE, CUSTOMERS, SITES, USERS
 
@@ -287,6 +290,18 @@ class FakeHalo:
     async def agents(self) -> tuple[Agent, ...]:
         """See `HaloReads`."""
         return await self._list("agents", CATALOGUE.agents)
+
+    async def templates(self) -> tuple[Template, ...]:
+        """See `HaloReads`."""
+        return await self._list("templates", CATALOGUE.templates)
+
+    async def canned_texts(self) -> tuple[CannedText, ...]:
+        """See `HaloReads`."""
+        return await self._list("canned_texts", CATALOGUE.canned_texts)
+
+    async def custom_fields(self) -> tuple[CustomField, ...]:
+        """See `HaloReads`."""
+        return await self._list("custom_fields", CATALOGUE.custom_fields)
 
     async def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None

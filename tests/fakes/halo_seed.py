@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from quickticket.domain.ids import (
     AgentId,
+    CannedTextId,
     CategoryId,
     ChargeRateId,
     CustomerId,
+    CustomFieldId,
     OutcomeId,
     PriorityId,
     SiteId,
@@ -18,10 +20,12 @@ from quickticket.domain.ids import (
 )
 from quickticket.domain.reference import (
     Agent,
+    CannedText,
     Catalogue,
     Category,
     ChargeRate,
     Customer,
+    CustomField,
     Outcome,
     Priority,
     Site,
@@ -30,6 +34,7 @@ from quickticket.domain.reference import (
     TicketType,
     User,
 )
+from quickticket.domain.templates.template import Named, Template, TemplateSource
 
 ACME = Customer(CustomerId(12), "Acme", SlaId(1))
 NORTH_STAR = Customer(CustomerId(13), "North Star", SlaId(1))
@@ -74,5 +79,18 @@ CATALOGUE = Catalogue(
     agents=(
         Agent(AgentId(5), "Tess Tech", "tess@msp.example", ("1st Line",)),
         Agent(AgentId(6), "Sam Senior", "sam@msp.example", ("2nd Line",)),
+    ),
+    custom_fields=(CustomField(CustomFieldId(301), "CFSerialNumber", "Serial number"),),
+    canned_texts=(CannedText(CannedTextId(1), "Called, no answer", "Called, no answer. Left a message."),),
+    templates=(
+        Template(
+            "password-reset",
+            "Password reset",
+            "Password reset",
+            ticket_type=Named("Service Request", 2),
+            tenant="https://acme.example",
+            source=TemplateSource.HALO,
+            origin="HaloPSA template 1",
+        ),
     ),
 )

@@ -61,6 +61,21 @@ class Setup:
             raise Refused(f"There is no {member} with the value {path!r}.")
         return known
 
+    def check_fields(self, values: list[Payload]) -> None:
+        """Looks whether custom fields can hold what is sent; a select takes the id of an option (NOTES 5).
+
+        Raises:
+            Refused: There is no such field, or no such option.
+        """
+        fields = {row.id: row for row in service_desk.CUSTOM_FIELDS}
+        for each in values:
+            field = fields.get(each.integer("id") or 0)
+            if field is None:
+                raise Refused(f"There is no field {each.integer('id')}.")
+            value = each.members.get("value")
+            if field.values and str(value) not in {str(key) for key, _ in field.values}:
+                raise Refused(f"{value} is not an option of {field.label}.")
+
     def rate(self, wanted: int | None, outcome: Outcome) -> int:
         """The charge rate to store: the wanted one, else the outcome's.
 

@@ -132,6 +132,7 @@ class TicketDesk:
             ticket.details_html, ticket.details = html, plain_text(html)
         if (text := payload.text("details")) is not None:
             ticket.details = text
+        self._setup.check_fields(payload.objects("customfields"))
         ticket.kept.update({name: payload.members[name] for name in KEPT_TICKET_MEMBERS if name in payload})
 
 

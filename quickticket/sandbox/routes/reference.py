@@ -37,6 +37,7 @@ class ReferenceRoutes:
             get("/api/ChargeRate", self.charge_rates),
             get("/api/Template", self.templates),
             get("/api/CannedText", self.canned_texts),
+            get("/api/FieldInfo", self.fields),
             get("/api/Workday", self.workdays),
             get("/api/Holiday", self.holidays),
         ]
@@ -108,6 +109,25 @@ class ReferenceRoutes:
     async def canned_texts(self, request: Request) -> Response:
         """The texts to insert."""
         return answer([row._asdict() for row in service_desk.CANNED_TEXTS])
+
+    async def fields(self, request: Request) -> Response:
+        """The custom fields; those of tickets have the type 1, others there are none (NOTES 8)."""
+        query = request.query_params
+        wanted = service_desk.CUSTOM_FIELDS if number(query, "typeid", 1) == 1 else ()
+        rows = []
+        for row in wanted:
+            values = [{"id": key, "name": name} for key, name in row.values]
+            rows.append(
+                {
+                    "id": row.id,
+                    "name": row.name,
+                    "label": row.label,
+                    "type": row.type,
+                    "usage": 1,
+                    "values": values if flag(query, "includevalues") else None,
+                }
+            )
+        return answer([without_null(row) for row in rows])
 
     async def workdays(self, request: Request) -> Response:
         """One workday, nine to half past five, Monday to Friday."""

@@ -104,6 +104,16 @@ class Template(NamedTuple):
     team: str
 
 
+class CustomField(NamedTuple):
+    """A field added to tickets; `values` are the options of a select (type 2, NOTES 8)."""
+
+    id: int
+    name: str
+    label: str
+    type: int = 0
+    values: tuple[tuple[int, str], ...] = ()
+
+
 class CannedText(NamedTuple):
     """A text to insert."""
 

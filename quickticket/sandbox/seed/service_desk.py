@@ -6,6 +6,7 @@ from quickticket.sandbox.seed.desk_rows import (
     Agent,
     CannedText,
     Category,
+    CustomField,
     Lookup,
     Outcome,
     Priority,
@@ -183,6 +184,11 @@ TEMPLATES = (
         INCIDENT, 3, "Hardware>Printer", "1st Line",
     ),
 )  # fmt: skip
+CUSTOM_FIELDS = (
+    CustomField(301, "CFSerialNumber", "Serial number"),
+    CustomField(302, "CFReportedBy", "Reported by", 2, ((1, "Phone"), (2, "Email"), (3, "In person"))),
+    CustomField(303, "CFSiteAccess", "Site access", 1),
+)
 CANNED_TEXTS = (
     CannedText(
         1,

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
     from quickticket.domain.reference import (
         Agent,
+        CannedText,
         Category,
         ChargeRate,
         Customer,
+        CustomField,
         Outcome,
         Person,
         Priority,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         TicketType,
         User,
     )
+    from quickticket.domain.templates.template import Template
 
 
 class Verdict(StrEnum):
@@ -124,6 +127,18 @@ class HaloReads(Protocol):
 
     async def agents(self) -> tuple[Agent, ...]:
         """Agents who can be assigned."""
+        ...
+
+    async def templates(self) -> tuple[Template, ...]:
+        """Halo's own ticket templates; names of what they point at may be missing."""
+        ...
+
+    async def canned_texts(self) -> tuple[CannedText, ...]:
+        """Texts to insert into the details."""
+        ...
+
+    async def custom_fields(self) -> tuple[CustomField, ...]:
+        """Fields that the tenant added to tickets."""
         ...
 
     def people(

@@ -9,6 +9,8 @@ import pytest
 from quickticket.domain.errors import AnswerLost, Offline, RateLimited, Refused
 from quickticket.domain.ids import Reference, TicketId
 from quickticket.domain.reference import Customer, Site, User
+from quickticket.domain.templates.rules import is_name
+from quickticket.domain.templates.template import TemplateSource
 from quickticket.services.ports.halo import PeopleKind, Verdict
 from tests.contract.halo.orders import before, first_user, new_ticket, resolved, time_entry
 from tests.contract.halo.tenants import REFUSED, Tenant
@@ -119,6 +121,22 @@ class TestHaloContract:
         rates = [rate.id for rate in await halo.charge_rates()]
         assert len(rates) == len(set(rates)) > 0
         assert all(category.levels and category.level in range(1, 5) for category in await halo.categories())
+
+    async def test_what_the_tenant_has_prepared(self, tenant: Tenant) -> None:
+        halo = tenant.halo
+        types = {kind.id for kind in await halo.ticket_types()}
+        templates = await halo.templates()
+        assert "password-reset" in {each.name for each in templates}
+        for each in templates:
+            assert is_name(each.name)
+            assert each.title
+            assert each.source is TemplateSource.HALO
+            assert each.ticket_type is not None
+            assert each.ticket_type.id in types
+            assert each.tenant
+        assert all(each.name and each.text for each in await halo.canned_texts())
+        fields = {each.name: each for each in await halo.custom_fields()}
+        assert fields["CFSerialNumber"].label == "Serial number"
 
     @pytest.mark.parametrize(
         ("kind", "model"),

@@ -20,6 +20,7 @@ _BY_TYPE: dict[str, st.SearchStrategy[object]] = {
     "datetime": times,
     "Reference": st.text(),
     "tuple[str, ...]": st.lists(st.text(), max_size=3).map(tuple),
+    "tuple[tuple[int, str], ...]": st.lists(st.tuples(ids, st.text()), max_size=3).map(tuple),
     "tuple[tuple[CustomFieldId, str], ...]": st.lists(st.tuples(ids, st.text()), max_size=3).map(tuple),
 }
 

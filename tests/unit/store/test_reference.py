@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 from quickticket.domain.errors import StorageError
 from quickticket.domain.reference import (
     Agent,
+    CannedText,
     Catalogue,
     Category,
     ChargeRate,
     Customer,
+    CustomField,
     Outcome,
     Person,
     Priority,
@@ -36,6 +39,7 @@ from quickticket.store.reference import open_reference
 from quickticket.store.reference_schema import REFERENCE
 from quickticket.store.tickets import put_tickets, ticket_by_id
 from tests.contract.store.people import USERS
+from tests.fakes.tenant import NEW_LAPTOP, PW
 from tests.unit.store.records import records
 
 if TYPE_CHECKING:
@@ -58,6 +62,9 @@ catalogues = st.builds(
     charge_rates=lists(ChargeRate),
     teams=lists(Team),
     agents=lists(Agent),
+    canned_texts=lists(CannedText),
+    custom_fields=lists(CustomField),
+    templates=st.just((PW, NEW_LAPTOP)) | st.just(()),
 )
 
 
@@ -72,6 +79,13 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Con
 @given(catalogues)
 def test_the_small_lists_come_back_as_they_were(catalogue: Catalogue) -> None:
     assert text_to_catalogue(catalogue_to_text(catalogue)) == catalogue
+
+
+def test_small_lists_of_an_earlier_version_are_read() -> None:
+    earlier = json.loads(catalogue_to_text(Catalogue()))
+    for name in ("templates", "canned_texts", "custom_fields"):
+        earlier.pop(name)
+    assert text_to_catalogue(json.dumps(earlier)) == Catalogue()
 
 
 @pytest.mark.parametrize(
