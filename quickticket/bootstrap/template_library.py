@@ -11,7 +11,6 @@ from quickticket.config.resources import resource_path
 from quickticket.domain.templates.template import TemplateSource
 from quickticket.services.templates.from_halo import HaloTemplates
 from quickticket.services.templates.library import TemplateLibrary, uses_in
-from quickticket.store.templates.address import TemplateAddress
 from quickticket.store.templates.archive import TemplateFiles
 from quickticket.store.templates.folder import OwnTemplateFolder, TemplateFolder
 
@@ -74,4 +73,6 @@ class _Shared:
     def _make(self, name: str, folder: str) -> TemplatePlace:
         if name == folder:
             return TemplateFolder(Path(folder).expanduser(), TemplateSource.TEAM)
+        from quickticket.store.templates.address import TemplateAddress  # only who has an address pays for it
+
         return TemplateAddress(name, self._paths.data / "shared-templates" / "copy", self._clock)

@@ -16,6 +16,7 @@ PARTS = (
     "durable",
     "full_sync",
     "idle_requests",
+    "templates",
 )
 """Each name is a module here with `measure() -> list[Figure]`; those who look at the screen come first."""
 

@@ -21,7 +21,6 @@ from quickticket.store.templates.folder import (
     read_bytes,
     read_file,
 )
-from quickticket.store.templates.writing import write_template
 
 LARGEST_ZIP = 16 * 1024 * 1024
 """Bytes, packed and unpacked alike."""
@@ -98,6 +97,8 @@ def _read(name: str) -> Shelf:
 
 
 def _write(name: str, templates: Sequence[Template]) -> None:
+    from quickticket.store.templates.writing import write_template  # as in `folder`
+
     path = Path(name).expanduser()
     try:
         if path.suffix.lower() == ".zip":
@@ -116,6 +117,8 @@ def _write(name: str, templates: Sequence[Template]) -> None:
 
 
 def _write_zip(path: Path, templates: Sequence[Template]) -> None:
+    from quickticket.store.templates.writing import write_template  # as in `folder`
+
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for template in templates:

@@ -12,7 +12,6 @@ from quickticket.domain.errors import StorageError
 from quickticket.domain.templates.shelf import Mistake, Shelf
 from quickticket.domain.templates.template import Template, TemplateSource
 from quickticket.store.templates.reading import read_template
-from quickticket.store.templates.writing import write_template
 
 SUFFIX = ".toml"
 LARGEST = 256 * 1024
@@ -114,6 +113,8 @@ class OwnTemplateFolder(TemplateFolder):
         await asyncio.to_thread(self._write, self.path / _ORDER, text)
 
     def _save(self, template: Template) -> None:
+        from quickticket.store.templates.writing import write_template  # tomlkit is slow to load
+
         path = self._path_of(template.name)
         try:
             existing = path.read_text(encoding="utf-8") if path.exists() else ""
