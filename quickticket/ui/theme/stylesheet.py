@@ -24,6 +24,8 @@ QFrame#footer {{
     border-bottom-left-radius: 9px; border-bottom-right-radius: 9px;
 }}
 QFrame#side {{ background: {panel}; border-left: 1px solid {line}; }}
+QFrame#list {{ background: {panel}; border-right: 1px solid {line}; }}
+QFrame#below {{ background: {panel}; border-top: 1px solid {line}; }}
 QFrame#side QScrollArea, QFrame#side QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QFrame[tone="panel"] {{ background: {panel}; border-radius: 8px; }}
 QFrame[tone="window"] {{ background: {window}; border-radius: 8px; }}
@@ -45,7 +47,24 @@ QLineEdit {{
     selection-background-color: {accent}; selection-color: {on_accent};
 }}
 QLineEdit[needed="true"] {{ border: 1px solid {warn_text}; }}
+QComboBox {{
+    background: {window}; border: 1px solid {line}; border-radius: 6px; padding: 4px 10px;
+}}
+QComboBox:focus {{ border: 1px solid {accent}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: none; }}
+QComboBox QAbstractItemView {{
+    background: {window}; border: 1px solid {line}; padding: 4px;
+    selection-background-color: {info}; selection-color: {text};
+}}
+QLabel[fact="true"] {{
+    background: {window}; border: 1px solid {line}; border-radius: 6px; padding: 2px 8px;
+}}
+QLineEdit[noted="warn"], QPlainTextEdit#details[noted="warn"] {{ border: 1px solid {warn_text}; }}
+QLineEdit[noted="bad"], QPlainTextEdit#details[noted="bad"] {{ border: 1px solid {bad_text}; }}
 QLineEdit:focus {{ border: 1px solid {accent}; }}
+QLabel[noted="warn"] {{ color: {warn_text}; }}
+QLabel[noted="bad"] {{ color: {bad_text}; }}
 QPushButton {{
     background: {control}; border: 1px solid transparent; border-radius: 6px; padding: 5px 12px;
 }}
@@ -80,6 +99,9 @@ QPushButton[kind="row"] {{
 QPushButton[kind="row"]:hover {{ background: {panel}; }}
 QPushButton[kind="row"]:focus {{ border: 1px solid {accent}; }}
 QListView {{ background: transparent; border: none; }}
+QListView#choices {{ background: {window}; border: 1px solid {line}; padding: 4px; }}
+QListView#choices::item {{ padding: 4px 6px; border-radius: 4px; }}
+QListView#choices::item:selected, QListView#choices::item:hover {{ background: {info}; color: {text}; }}
 QTableView {{
     background: {window}; border: none; gridline-color: transparent;
     selection-background-color: {info}; selection-color: {text};

@@ -22,7 +22,7 @@ from quickticket.ui.theme.theme import Theme
 from quickticket.ui.widgets.key_button import button
 from quickticket.ui.widgets.pressed_keys import combination, held_modifiers, is_modifier
 
-_PAD = 9
+_PAD = 11  # where the text of a text field begins
 _RADIUS = 6
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _START = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -56,6 +56,7 @@ class HotkeyEdit(QAbstractButton):
         self._keys: KeyCombination | None = None
         self._listens = False
         self._held: frozenset[Modifier] = frozenset()
+        self.setAccessibleDescription("Enter, then press the keys. Delete clears.")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -189,7 +190,6 @@ class HotkeyEdit(QAbstractButton):
     def _redraw(self) -> None:
         self._clear.setVisible(self._keys is not None and not self._listens)
         self.setAccessibleName(f"{self._name}: {self._said}")
-        self.setAccessibleDescription("Enter, then press the keys. Delete clears.")
         self.update()
 
 
