@@ -38,10 +38,12 @@ from quickticket.ui.popup.state import (
     Written,
 )
 from quickticket.ui.popup.view import PopupView
+from quickticket.ui.templates.view import TemplatesWindow
 from quickticket.ui.theme.theme import Theme
 from quickticket.ui.toasts.presenter import Toast, ToastAction
 from quickticket.ui.toasts.view import ToastArea
 from quickticket.ui.tray.icon import tray_icon
+from tests.ui.template_pictures import template_windows
 
 LINE = '@"Joe Bloggs"{u12} outlook will not open :incident !high 12m'
 FIELDS = (
@@ -444,6 +446,13 @@ def render_all(app: QApplication, folder: Path, *, composited: bool = True) -> N
             table.show_state(bulk)
             settle()
             table.grab().save(str(folder / f"{name}-{suffix}.png"))
+        for name, templates in template_windows():
+            manager = TemplatesWindow(theme)
+            manager.show_state(templates)
+            manager.show()
+            settle()
+            manager.grab().save(str(folder / f"{name}-{suffix}.png"))
+            manager.hide()
         about = AboutWindow(
             theme, About("0.1.0", "demo · http://127.0.0.1:8080", "/home/sam/.local/share/quickticket")
         )
