@@ -129,6 +129,7 @@ class App:
             for problem in self._settings.current.problems:
                 log.warning("%s", problem)
             await self._ended.wait()
+            await windows.flush()
             windows.close()
         finally:
             await core.close()

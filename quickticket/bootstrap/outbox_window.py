@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from quickticket.domain.ids import CaptureId
 
 
-def outbox_window(desk: Desk, edit: Callable[[CaptureId], None]) -> OutboxPresenter:
+def outbox_window(
+    desk: Desk, edit: Callable[[CaptureId], None], save_as_template: Callable[[str], None]
+) -> OutboxPresenter:
     """Builds the window; its presenter opens it.
 
     Args:
         desk: What it stands on.
         edit: Opens a capture in the popup.
+        save_as_template: Makes a template of a line, in a window of its own.
     """
     window = OutboxWindow(desk.theme)
     presenter = OutboxPresenter(
@@ -29,6 +32,7 @@ def outbox_window(desk: Desk, edit: Callable[[CaptureId], None]) -> OutboxPresen
         tasks=desk.core.tasks,
         clock=desk.core.clock,
         edit=edit,
+        save_as_template=save_as_template,
         open_ticket=desk.open_ticket,
         copy=copy,
     )

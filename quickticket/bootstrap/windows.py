@@ -15,6 +15,7 @@ from quickticket.bootstrap.desk import Desk, copy
 from quickticket.bootstrap.outbox_window import outbox_window
 from quickticket.bootstrap.popup_window import PopupWindow
 from quickticket.bootstrap.template_hotkeys import TemplateHotkeys
+from quickticket.bootstrap.template_windows import TemplatesOpener
 from quickticket.bootstrap.toast_area import toast_area
 from quickticket.bootstrap.tray_menu import TrayMenuWiring
 from quickticket.config.options import SHARED_ADDRESS, SHARED_FOLDER, THEME
@@ -44,6 +45,7 @@ class Windows:
     Attributes:
         popup: The popup.
         bulk: Opens the bulk window.
+        templates: Opens the template window.
         template_hotkeys: Those of templates.
 
     Args:
@@ -76,8 +78,12 @@ class Windows:
         self._core = core
         self._keyboard: Keyboard = choose_keyboard(application)
         self.bulk = BulkOpener(desk, self._edit)
-        self.popup = PopupWindow(desk, self._keyboard, save_as_template=None, make_bulk=self.bulk.open)
-        show_outbox = outbox_window(desk, self.popup.edit).open
+        self.templates = TemplatesOpener(desk, self._keyboard.hotkeys, lambda: self.template_hotkeys)
+        save_as_template = self.templates.open_with
+        self.popup = PopupWindow(
+            desk, self._keyboard, save_as_template=save_as_template, make_bulk=self.bulk.open
+        )
+        show_outbox = outbox_window(desk, self.popup.edit, save_as_template).open
         self._toasts = toast_area(desk, self.popup.view.screen, show_outbox)
         self._tray = TrayMenuWiring(
             desk,
@@ -108,6 +114,10 @@ class Windows:
     def hotkeys(self) -> tuple[HotkeyStatus, ...]:
         """What became of the hotkeys."""
         return self._keyboard.hotkeys.statuses()
+
+    async def flush(self) -> None:
+        """Saves what is typed in any window and not saved yet."""
+        await self.templates.flush()
 
     def close(self) -> None:
         """Gives the hotkeys back and hides everything."""

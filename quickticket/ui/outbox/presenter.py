@@ -45,6 +45,7 @@ class OutboxPresenter:
         tasks: Where work is spawned.
         clock: For ages.
         edit: Opens the popup with a capture's line.
+        save_as_template: Makes a template of a line, in a window of its own.
         open_ticket, copy: What can be done with a proven ticket.
     """
 
@@ -56,6 +57,7 @@ class OutboxPresenter:
         tasks: Tasks,
         clock: Clock,
         edit: Callable[[CaptureId], None],
+        save_as_template: Callable[[str], None],
         open_ticket: Callable[[TicketId], None],
         copy: Callable[[str], None],
     ) -> None:
@@ -64,6 +66,7 @@ class OutboxPresenter:
         self._tasks = tasks
         self._clock = clock
         self._edit = edit
+        self._save_as_template = save_as_template
         self._open_ticket = open_ticket
         self._copy = copy
         self._captures: tuple[Capture, ...] = ()
@@ -113,6 +116,8 @@ class OutboxPresenter:
                 self._try(self._outbox.discard(capture.id))
             case Deed.THIS_IS_IT:
                 self._adopt(capture, number)
+            case Deed.TEMPLATE:
+                self._save_as_template(capture.line)
             case Deed.EDIT:
                 self._edit(capture.id)
             case Deed.OPEN if capture.ticket_id is not None:

@@ -46,6 +46,7 @@ class Deed(StrEnum):
     KEEP = "Keep it"
     OPEN = "Open in Halo"
     COPY = "Copy number"
+    TEMPLATE = "Save as template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def details(
         reason=said.reason if said else "",
         server_text=said.server_text if said else "",
         steps=tuple(StepLine(_STEP_WORDS[each.kind], *STATE_WORDS[each.state]) for each in capture.steps),
-        deeds=(Deed.DISCARD_NOW, Deed.KEEP) if confirming else deeds(capture),
+        deeds=(Deed.DISCARD_NOW, Deed.KEEP) if confirming else (*deeds(capture), Deed.TEMPLATE),
         asks_number=step is not None and step.needs_decision and capture.ticket_id is None and not confirming,
         history=tuple((event.at.astimezone().strftime("%H:%M:%S"), event.text) for event in events),
         notice=notice,

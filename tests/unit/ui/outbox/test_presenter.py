@@ -58,6 +58,7 @@ class Desk:
         self.base = PopupBench()
         self.window = Window()
         self.edited: list[str] = []
+        self.templates: list[str] = []
         self.opened: list[int] = []
         self.copied: list[str] = []
         self.presenter = OutboxPresenter(
@@ -66,6 +67,7 @@ class Desk:
             tasks=self.base.tasks,
             clock=self.base.clock,
             edit=self.edited.append,
+            save_as_template=self.templates.append,
             open_ticket=self.opened.append,
             copy=self.copied.append,
         )
@@ -118,7 +120,7 @@ async def test_discard_asks_first(desk: Desk) -> None:
     assert state.details.deeds == (Deed.DISCARD_NOW, Deed.KEEP)
     state = await desk.do(Deed.KEEP)
     assert state.details is not None
-    assert state.details.deeds == deeds(HELD)
+    assert state.details.deeds == (*deeds(HELD), Deed.TEMPLATE)
     await desk.do(Deed.DISCARD)
     await desk.do(Deed.DISCARD_NOW)
     assert desk.state_of(HELD) is StepState.DISCARDED
@@ -128,6 +130,15 @@ async def test_send_again_queues_it(desk: Desk) -> None:
     await desk.show(HELD)
     await desk.do(Deed.SEND)
     assert desk.state_of(HELD) is StepState.QUEUED
+
+
+@pytest.mark.parametrize("state", [FRESH, ON_THE_WIRE, SENT, FRESH.discard()])
+async def test_every_capture_can_be_saved_as_a_template(desk: Desk, state: Capture) -> None:
+    shown = await desk.show(state)
+    assert shown.details is not None
+    assert Deed.TEMPLATE in shown.details.deeds
+    await desk.do(Deed.TEMPLATE)
+    assert desk.templates == [state.line]
 
 
 async def test_edit_opens_the_popup(desk: Desk) -> None:
