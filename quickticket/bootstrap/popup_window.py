@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from quickticket.bootstrap.popup_hotkey import PopupHotkey
 from quickticket.domain.errors import SettingsError
 from quickticket.ui.popup.binding import bind
+from quickticket.ui.popup.needs import Services
 from quickticket.ui.popup.presenter import PopupPresenter
 from quickticket.ui.popup.view import PopupView
 
@@ -57,15 +58,17 @@ class PopupWindow:
         )
         self._presenter = PopupPresenter(
             screen=self.view,
-            captures=core.captures,
-            people=core.people,
-            open_tickets=core.open_tickets,
-            lists=core.reference,
-            templates=core.templates,
-            outbox=core.outbox,
-            board=core.board,
-            tasks=core.tasks,
-            clock=core.clock,
+            services=Services(
+                captures=core.captures,
+                people=core.people,
+                open_tickets=core.open_tickets,
+                lists=core.reference,
+                templates=core.templates,
+                outbox=core.outbox,
+                board=core.board,
+                tasks=core.tasks,
+                clock=core.clock,
+            ),
             rebind=self._take_offered,
             save_as_template=save_as_template,
             make_bulk=make_bulk,
@@ -91,7 +94,7 @@ class PopupWindow:
 
     def call_template(self, name: str) -> None:
         """Lets what stands in the popup call a template."""
-        self._presenter.call_template(name)
+        self._presenter.calling.call(name)
 
     def edit(self, capture_id: CaptureId) -> None:
         """Opens the popup with a capture of the outbox."""

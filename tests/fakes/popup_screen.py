@@ -19,7 +19,7 @@ from quickticket.services.signals import Signal
 from quickticket.services.status import Status
 from quickticket.services.tasks import Tasks
 from quickticket.ui.popup.keys import Key
-from quickticket.ui.popup.needs import Screen
+from quickticket.ui.popup.needs import Screen, Services
 from quickticket.ui.popup.presenter import PopupPresenter
 from quickticket.ui.popup.state import PopupState
 from tests.fakes.clock import FakeClock, settle
@@ -135,24 +135,26 @@ class PopupBench:
         self.moment = Moment(self.clock)
         self.presenter = PopupPresenter(
             screen=screen or self.fake,
-            captures=CaptureService(
-                reference=self.cache,
-                outbox=self.store,
-                ledger=self.ledger,
+            services=Services(
+                captures=CaptureService(
+                    reference=self.cache,
+                    outbox=self.store,
+                    ledger=self.ledger,
+                    clock=self.clock,
+                    defaults=lambda: Defaults(ticket_type="Incident", charge_rate="Remote"),
+                    accepted=Signal(),
+                    templates=lambda: self.templates.current.templates,
+                    surroundings=self.moment,
+                ),
+                people=PeopleSearch(self.cache, self.halo, self.clock, online),
+                open_tickets=OpenTickets(self.cache, self.halo, self.clock, online),
+                lists=self.cache,
+                templates=self.templates,
+                outbox=self.outbox,
+                board=self.board,
+                tasks=self.tasks,
                 clock=self.clock,
-                defaults=lambda: Defaults(ticket_type="Incident", charge_rate="Remote"),
-                accepted=Signal(),
-                templates=lambda: self.templates.current.templates,
-                surroundings=self.moment,
             ),
-            people=PeopleSearch(self.cache, self.halo, self.clock, online),
-            open_tickets=OpenTickets(self.cache, self.halo, self.clock, online),
-            lists=self.cache,
-            templates=self.templates,
-            outbox=self.outbox,
-            board=self.board,
-            tasks=self.tasks,
-            clock=self.clock,
             rebind=self.rebound.append,
             save_as_template=self.saved.append if templates_can_be_made else None,
             make_bulk=self.bulks.append,

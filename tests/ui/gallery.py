@@ -206,10 +206,13 @@ def template_popups() -> Iterator[tuple[str, str, PopupState]]:
             FORM,
             marks=(Mark(0, 3, TokenState.RESOLVED),),
             fields=filled,
+            canned=True,
             written=Written(
                 "/pw",
                 "Password reset for Joe Bloggs",
-                "Identity checked by phone. Password reset and handed over to Joe Bloggs.",
+                "Identity checked by phone: called back on 020 7946 0112, date of birth, last tickets.\n\n"
+                "Password reset and handed over to Joe Bloggs, who has to change it at the first sign-in.",
+                "Remote Session · hidden from the user · tagged password",
             ),
             tickets=(),
             warning=None,

@@ -36,6 +36,7 @@ def play(qapp: QApplication, qtbot: QtBot, scene: Callable[[PopupView, PopupBenc
         await asyncio.wait_for(active.wait(), 5)
         qapp.focusObjectChanged.disconnect(connection)
         await scene(popup, bench)
+        popup.hide_now()
         await bench.tasks.close()
 
     run(qapp, main())

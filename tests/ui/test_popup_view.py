@@ -104,10 +104,10 @@ def test_ctrl_enter_and_escape_work_from_any_field(qtbot: QtBot, popup: PopupVie
             assert told.args == [expected]
 
 
-def test_alt_d_goes_to_the_details_and_they_belong_to_the_text(popup: PopupView) -> None:
+def test_the_details_belong_to_the_text(popup: PopupView) -> None:
     popup.set_text(LINE)
     popup.show_state(FORM)
-    QTest.keyClick(line_of(popup), Qt.Key.Key_D, ALT)
+    popup.focus_details()
     QTest.keyClicks(focused(), "since Monday")
     assert popup.line == f"{LINE}\nsince Monday"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import Token, TokenKind
-from quickticket.domain.smart_line.lexer import Lexed, lex
+from quickticket.domain.smart_line.lexer import Lexed, escape, lex
 from quickticket.domain.smart_line.tokens import SIGILS
 from quickticket.domain.smart_line.write import write_answer
 
@@ -37,6 +37,11 @@ def replace_token(line: str, kind: TokenKind, text: str | None, *, keep: Collect
     else:
         edited, at = _append(lex(line), text)
     return edited if _stands(edited, at, kind) else _put_first(line, going[:1], text)
+
+
+def add_summary(line: str, summary: str) -> str:
+    """Writes words of the summary at the end of the head; whatever they look like, they stay words."""
+    return _append(lex(line), escape(" ".join(summary.split())))[0]
 
 
 def set_answer(line: str, index: int, text: str) -> str:

@@ -5,25 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
-from quickticket.ui.widgets.labels import key_cap
+from quickticket.ui.popup.wrapping import wrapped
+from quickticket.ui.widgets.labels import key_cap, label
 
 if TYPE_CHECKING:
     from quickticket.ui.theme.theme import Theme
 
 _MOST_LINES = 8
-_MOST_WRITTEN = 4
+_OPEN_LINES = 3
+_MARGIN = 2
 _HINT = "Details (Markdown)"
+_HINT_WITH_CANNED = "Details (Markdown), canned text with Alt T"
+_COMING_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class DetailsField(QPlainTextEdit):
     """Grows with its text up to eight lines, then scrolls.
 
+    A template's text becomes one's own, to be changed, while the field has the focus; left unchanged, it is
+    the template's again.
+
     Signals:
         grown: Its height changed.
-        left: Up on the first line, or Shift+Tab: back to the line.
     """
 
     grown = Signal()
@@ -33,49 +39,68 @@ class DetailsField(QPlainTextEdit):
         self.setObjectName("details")
         self.setAccessibleName("Details, Markdown")
         self._written = ""
+        self._taken = ""
+        self._hint = _HINT
         self.setPlaceholderText(_HINT)
         self.setFont(theme.font())
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
-        self._cap = key_cap("Alt D")
-        self._cap.setParent(self)
+        self.document().setDocumentMargin(_MARGIN)
+        self._source = label("", weight="source", size="small")
+        self._corner = QWidget(self)
+        corner = QHBoxLayout(self._corner)
+        corner.setContentsMargins(0, 0, 0, 0)
+        corner.setSpacing(8)
+        corner.addWidget(self._source)
+        corner.addWidget(key_cap("Alt D"))
         self.textChanged.connect(self._fit)
         self._fit()
 
-    def show_written(self, text: str) -> None:
-        """Shows what the template will write as long as nothing is typed; empty when it writes nothing."""
-        if text != self._written:
-            self._written = text
-            self.setPlaceholderText(text or _HINT)
-            self._fit()
+    def show_written(self, text: str, source: str, *, canned: bool) -> None:
+        """Shows what the template will write as long as nothing is typed.
 
-    def take_over(self) -> None:
-        """Makes the template's text one's own, to be changed."""
-        if self._written and not self.toPlainText():
-            self.setPlainText(self._written)
-            self.moveCursor(QTextCursor.MoveOperation.End)
+        Args:
+            text: Empty when it writes nothing.
+            source: The template, such as `/pw`.
+            canned: There are canned texts to insert.
+        """
+        self._hint = _HINT_WITH_CANNED if canned else _HINT
+        self._written = text
+        self._source.setText(source if text else "")
+        self._source.setVisible(bool(text))
+        self._fit()
+
+    def insert(self, text: str) -> None:
+        """Puts a text where the text cursor stands; behind other words it begins a line of its own."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        glued = cursor.atBlockEnd() and before[-1:].strip()
+        self.insertPlainText(f"\n{text}" if glued else text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The key cap stays at the right."""
         super().resizeEvent(event)
-        size = self._cap.sizeHint()
-        self._cap.setGeometry(
-            self.width() - size.width() - 10,
-            (self.height() - size.height()) // 2,
-            size.width(),
-            size.height(),
-        )
         self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The popup goes: an unchanged text is the template's again."""
+        super().hideEvent(event)
+        self._give_back()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Opens up for writing."""
         super().focusInEvent(event)
+        if self._written and not self.toPlainText():
+            self._taken = self._written
+            self.setPlainText(self._written)
+            self.moveCursor(QTextCursor.MoveOperation.End)
         self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Closes again when it was left empty."""
         super().focusOutEvent(event)
+        if event.reason() not in _COMING_BACK:
+            self._give_back()
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,13 +111,37 @@ class DetailsField(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def _give_back(self) -> None:
+        taken, self._taken = self._taken, ""
+        if taken and self.toPlainText() == taken:
+            self._written = taken  # at once, so that nothing jumps until the line is read again
+            self.clear()
+
     def _fit(self) -> None:
         used = bool(self.toPlainText())
-        self._cap.setVisible(not used and not self.hasFocus())
-        written = min(_MOST_WRITTEN, len(self._written.splitlines())) if not used else 0
-        least = max(written, 3 if self.hasFocus() else 1)
+        self._place_corner(shown=not used and not self.hasFocus())
+        room = self.viewport().width() - 2 * _MARGIN
+        shown, written = wrapped(self._written, self.fontMetrics(), room, _MOST_LINES)
+        if self.placeholderText() != (shown or self._hint):
+            self.setPlaceholderText(shown or self._hint)
+        least = max(0 if used else written, _OPEN_LINES if self.hasFocus() else 1)
         lines = min(_MOST_LINES, max(least, round(self.document().size().height())))
         height = lines * self.fontMetrics().lineSpacing() + 18
         if height != self.height():
             self.setFixedHeight(height)
             self.grown.emit()
+
+    def _place_corner(self, *, shown: bool) -> None:
+        """Source and key cap at the top right; the text keeps clear of them."""
+        self._corner.setVisible(shown)
+        size = self._corner.sizeHint()
+        wanted = size.width() + 8 if shown else 0
+        if self.viewportMargins().right() != wanted:
+            self.setViewportMargins(0, 0, wanted, 0)
+        first_line = self.fontMetrics().lineSpacing() + 18
+        self._corner.setGeometry(
+            self.width() - size.width() - 10,
+            (first_line - size.height()) // 2,
+            size.width(),
+            size.height(),
+        )

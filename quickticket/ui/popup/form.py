@@ -14,6 +14,7 @@ from quickticket.ui.popup.question_rows import QuestionRows
 from quickticket.ui.popup.ticket_rows import TicketRows
 from quickticket.ui.popup.who_row import WhoRow
 from quickticket.ui.widgets.banner_bar import BannerBar
+from quickticket.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from quickticket.ui.popup.state import Choices, PopupState
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Form(QWidget):
-    """Who, what, questions, details, open tickets, warning.
+    """Who, what, questions, summary and details, open tickets, warning.
 
     Signals:
         candidate_chosen: Index of a candidate of the warning.
@@ -34,6 +35,7 @@ class Form(QWidget):
         self.who = WhoRow(theme)
         self.fields = FieldRow(theme)
         self.preview = Preview()
+        self.also = label(weight="muted", wrap=True)
         self.questions = QuestionRows(theme, after=self.fields.last)
         self.details = DetailsField(theme)
         self.tickets = TicketRows()
@@ -43,8 +45,8 @@ class Form(QWidget):
         layout.setContentsMargins(24, 14, 24, 16)
         layout.setSpacing(12)
         for part in (
-            *(self.who, self.preview, self.fields, self.questions),
-            *(self.details, self.tickets, self.warning),
+            *(self.who, self.fields, self.also, self.questions),
+            *(self.preview, self.details, self.tickets, self.warning),
         ):
             layout.addWidget(part)
 
@@ -57,10 +59,13 @@ class Form(QWidget):
     def show_state(self, state: PopupState) -> None:
         """Shows a snapshot."""
         self.who.show_who(state.who)
-        self.preview.show_summary(state.written.summary, state.written.source)
+        written = state.written
+        self.preview.show_summary(written.summary, written.source)
         self.fields.show_fields(state.fields)
+        self.also.setText(f"{written.source}: {written.also}")
+        self.also.setVisible(bool(written.also))
         self.questions.show_questions(state.questions)
-        self.details.show_written(state.written.details)
+        self.details.show_written(written.details, written.source, canned=state.canned)
         self.tickets.show_tickets(state.tickets_caption, state.tickets)
         hint = state.warning
         candidates = hint.candidates if hint else ()

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from quickticket.ui.popup.state import Start
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quickticket.domain.capture import Capture
     from quickticket.domain.reference import TicketSummary
+    from quickticket.domain.templates.template import Template
 
 _SHOWN_TICKETS = 2
+_SHOWN_TEMPLATES = 5
 
 
 class History:
@@ -44,8 +48,8 @@ class History:
         place = self._lines.index(text) + 1 if text in self._lines else 0
         return self._lines[place] if place < len(self._lines) else ""
 
-    @property
-    def start(self) -> Start:
-        """Previews."""
+    def start(self, templates: Sequence[Template]) -> Start:
+        """Previews; of the templates those that are likeliest to be called."""
         tickets = " · ".join(f"#{each.id} {each.summary}" for each in self.my_tickets[:_SHOWN_TICKETS])
-        return Start(self._lines[0].replace("\n", " ") if self._lines else "", tickets)
+        names = "  ".join(f"/{each.name}" for each in templates[:_SHOWN_TEMPLATES])
+        return Start(self._lines[0].replace("\n", " ") if self._lines else "", tickets, names)

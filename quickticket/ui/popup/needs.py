@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from quickticket.domain.search import Match
     from quickticket.domain.templates.shelf import Shelf
     from quickticket.services.capture import Reading
+    from quickticket.services.ports.clock import Clock
     from quickticket.services.signals import Signal
+    from quickticket.services.tasks import Tasks
+    from quickticket.ui.board import Board
     from quickticket.ui.popup.state import PopupState
 
 
@@ -167,3 +171,30 @@ class Screen(Protocol):
     def insert_details(self, text: str) -> None:
         """Puts a text into the details where their text cursor stands, and goes there."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the popup stands on.
+
+    Attributes:
+        captures: Reads, submits and keeps the text.
+        people: Searches users, sites, customers and tickets.
+        open_tickets: Asks Halo about the tickets of the user at hand.
+        lists: The small lists and my open tickets.
+        templates: Those that a line may call.
+        outbox: Recent captures, and those to edit.
+        board: How the program stands.
+        tasks: Where work is spawned.
+        clock: For ages.
+    """
+
+    captures: Captures
+    people: Suggester
+    open_tickets: OpenTickets
+    lists: Lists
+    templates: Templates
+    outbox: Outbox
+    board: Board
+    tasks: Tasks
+    clock: Clock

@@ -4,38 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quickticket.domain.smart_line.edit import add_summary
 from quickticket.ui.popup.rewrites import logged_on, settled
+from quickticket.ui.popup.wording import written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from quickticket.domain.draft import Problem
-    from quickticket.services.capture import Reading
-    from quickticket.ui.popup.needs import Screen
+    from quickticket.ui.popup.asking import Asking
+    from quickticket.ui.popup.at_hand import AtHand
 
 
 class Offers:
     """Does what is offered; typing goes on in the line.
 
     Args:
-        screen: The window.
-        reading: What the text means, as far as it was read.
-        problems: What stands in its way.
-        rewrite: Replaces the text.
+        at_hand: The capture at hand.
+        asking: The questions of its template.
     """
 
-    def __init__(
-        self,
-        *,
-        screen: Screen,
-        reading: Callable[[], Reading | None],
-        problems: Callable[[], Sequence[Problem]],
-        rewrite: Callable[[str], None],
-    ) -> None:
-        self._screen = screen
-        self._reading = reading
-        self._rewrite = rewrite
-        self._problems = problems
+    def __init__(self, at_hand: AtHand, asking: Asking) -> None:
+        self._at_hand = at_hand
+        self._screen = at_hand.screen
+        self._asking = asking
 
     def begin_ticket(self) -> None:
         """Begins a line with `#`, which lists my open tickets."""
@@ -47,21 +36,28 @@ class Offers:
 
     def log_on(self, index: int) -> None:
         """Log here: the line becomes a time entry on one of the user's open tickets."""
-        reading = self._reading()
+        reading = self._at_hand.reading
         if reading is not None and index < len(reading.open_tickets):
             self._put(logged_on(self._screen.line, reading.open_tickets[index]))
 
     def settle(self, index: int) -> None:
         """A candidate of the warning was chosen: its token means that one from now on."""
-        reading = self._reading()
-        problem = next((each for each in self._problems() if each.candidates), None)
+        reading = self._at_hand.reading
+        problem = next((each for each in self._at_hand.problems if each.candidates), None)
         if problem is not None and reading is not None:
             self._put(settled(self._screen.line, reading.understanding, problem, index))
+
+    def own_summary(self) -> None:
+        """The template's summary goes into the line, to be changed there; its questions come first."""
+        reading = self._at_hand.reading
+        summary = written(reading).summary if reading else ""
+        if summary and not self._asking.begin():
+            self._put(add_summary(self._screen.line, summary))
 
     def _begin(self, sigil: str) -> None:
         self._screen.set_text(sigil)
         self._screen.focus_line()
 
     def _put(self, text: str) -> None:
-        self._rewrite(text)
+        self._at_hand.rewrite(text)
         self._screen.focus_line()

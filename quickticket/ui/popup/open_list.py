@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quickticket.domain.draft import Draft
 from quickticket.domain.smart_line.edit import set_answer
 from quickticket.services.signals import Signal
 from quickticket.ui.popup.answer_chooser import AnswerChooser
@@ -12,12 +11,8 @@ from quickticket.ui.popup.canned import CannedChooser
 from quickticket.ui.popup.chooser import Chooser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quickticket.domain.draft import TokenKind
-    from quickticket.domain.reference import Catalogue
-    from quickticket.services.capture import Reading
-    from quickticket.ui.popup.needs import Screen
+    from quickticket.ui.popup.at_hand import AtHand
     from quickticket.ui.popup.state import Choices
 
 
@@ -28,28 +23,13 @@ class OpenList:
         answered: Emits index and answer of an open question that was answered by key.
 
     Args:
-        screen: The window.
-        reading: What the text means, as far as it was read.
-        catalogue: What is offered.
-        rewrite: Replaces the text.
-        changed: Draws the popup anew.
+        at_hand: The capture at hand.
     """
 
-    def __init__(
-        self,
-        *,
-        screen: Screen,
-        reading: Callable[[], Reading | None],
-        catalogue: Callable[[], Catalogue],
-        rewrite: Callable[[str], None],
-        changed: Callable[[], None],
-    ) -> None:
-        self._screen = screen
-        self._reading = reading
-        self._catalogue = catalogue
-        self._rewrite = rewrite
+    def __init__(self, at_hand: AtHand) -> None:
         self.answered: Signal[tuple[int, str]] = Signal()
-        self._changed = changed
+        self._at_hand = at_hand
+        self._screen = at_hand.screen
         self._chooser: Chooser | AnswerChooser | CannedChooser | None = None
 
     @property
@@ -59,36 +39,34 @@ class OpenList:
 
     def open_field(self, kind: TokenKind, typed: str) -> None:
         """A field's chip was opened, perhaps by typing on it."""
-        reading = self._reading()
-        self._open(Chooser(kind, typed, self._catalogue(), reading.draft if reading else Draft()))
+        self._open(Chooser(kind, typed, self._at_hand.catalogue, self._at_hand.draft))
 
     def open_question(self, index: int, typed: str = "") -> None:
         """A question with choices is to be answered."""
-        reading = self._reading()
-        if reading is not None and index < len(reading.questions):
-            self._open(AnswerChooser(index, reading.questions[index], typed))
+        if index < len(self._at_hand.asked):
+            self._open(AnswerChooser(index, self._at_hand.asked[index], typed))
 
     def open_canned_texts(self) -> None:
         """The list of canned texts was wanted; without any, or without a capture at hand, nothing happens."""
-        texts = self._catalogue().canned_texts
-        if texts and self._reading() is not None:
+        texts = self._at_hand.catalogue.canned_texts
+        if texts and self._at_hand.reading is not None:
             self._open(CannedChooser(texts))
 
     def narrow(self, typed: str) -> None:
         """The filter changed."""
         if self._chooser is not None:
             self._chooser.narrow(typed)
-            self._changed()
+            self._at_hand.redraw()
 
     def move(self, step: int) -> None:
         """The highlight moved."""
         if self._chooser is not None:
             self._chooser.move(step)
-            self._changed()
+            self._at_hand.redraw()
 
     def choose(self, index: int, *, by_key: bool = True) -> None:
         """A row was chosen: line or details say so from now on. Without such a row nothing happens."""
-        chooser, reading = self._chooser, self._reading()
+        chooser, reading = self._chooser, self._at_hand.reading
         if chooser is None or reading is None or not 0 <= index < len(chooser.choices.rows):
             return
         self.close()
@@ -97,11 +75,11 @@ class OpenList:
                 self._screen.insert_details(chooser.text(index))
             case AnswerChooser():
                 answer = chooser.answer(index)
-                self._rewrite(set_answer(self._screen.line, chooser.index, answer))
+                self._at_hand.rewrite(set_answer(self._screen.line, chooser.index, answer))
                 if by_key and chooser.open:  # an answer that is only changed sends nothing
                     self.answered.emit((chooser.index, answer))
             case Chooser():
-                self._rewrite(chooser.take(self._screen.line, reading.understanding, index))
+                self._at_hand.rewrite(chooser.take(self._screen.line, reading.understanding, index))
 
     def click(self, index: int) -> None:
         """A row was clicked: as by key, but a click on an answer never sends."""
@@ -112,7 +90,7 @@ class OpenList:
         if self._chooser is None:
             return False
         chooser, self._chooser = self._chooser, None
-        self._changed()
+        self._at_hand.redraw()
         match chooser:
             case CannedChooser():
                 self._screen.focus_details()
@@ -126,7 +104,7 @@ class OpenList:
         """The focus left it: it closes and the focus stays where it went."""
         if self._chooser is not None:
             self._chooser = None
-            self._changed()
+            self._at_hand.redraw()
 
     def forget(self) -> None:
         """The text changed under it."""
@@ -134,4 +112,4 @@ class OpenList:
 
     def _open(self, chooser: Chooser | AnswerChooser | CannedChooser) -> None:
         self._chooser = chooser
-        self._changed()
+        self._at_hand.redraw()

@@ -62,6 +62,7 @@ def snapshot(known: Known) -> PopupState:
         ),
         completion=known.completion,
         choices=known.choices,
+        canned=bool(known.catalogue.canned_texts),
         acting_as=f"Acting as {agent.name}" if agent else "Not signed in",
         editing="Replaces the one in the outbox" if known.replacing else "",
     )

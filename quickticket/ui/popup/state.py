@@ -76,11 +76,13 @@ class Written:
         source: `/pw`.
         summary: Filled in.
         details: Filled in, Markdown.
+        also: What no field of the form shows, such as tags.
     """
 
     source: str = ""
     summary: str = ""
     details: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class PopupState:
         empty: Nothing was typed; `start` shows instead of the form.
         button: Says what Enter does and for whom.
         ready: Enter would send; else `button` looks disabled and the warning says why.
+        canned: There are canned texts to insert.
         editing: Words on what is being edited, when a capture came back from the outbox.
     """
 
@@ -185,6 +188,7 @@ class PopupState:
     banner: Banner | None = None
     completion: Completion | None = None
     choices: Choices | None = None
+    canned: bool = False
     acting_as: str = ""
     editing: str = ""
     button: str = "Create"

@@ -40,7 +40,7 @@ class PopupView(FittedCard):
     Attributes:
         choices: The list over the form.
         start_rows: What the empty popup offers.
-        questions: Those of a template.
+        form: What was understood, shown while there is nothing to complete.
 
     Args:
         theme: Colours and sizes.
@@ -54,9 +54,6 @@ class PopupView(FittedCard):
         row_chosen: A completion was clicked.
         field_opened: A field's kind, and the letters typed on it.
         ticket_chosen, candidate_chosen, banner_chosen: A button's index.
-        canned_wanted: The list of canned texts.
-        template_wanted: Save what stands here as a template.
-        bulk_wanted: Make a bulk of what stands here.
     """
 
     edited = Signal()
@@ -66,9 +63,6 @@ class PopupView(FittedCard):
     ticket_chosen = Signal(int)
     candidate_chosen = Signal(int)
     banner_chosen = Signal(int)
-    canned_wanted = Signal()
-    template_wanted = Signal()
-    bulk_wanted = Signal()
 
     def __init__(
         self,
@@ -101,7 +95,7 @@ class PopupView(FittedCard):
     @property
     def line(self) -> str:
         """The canonical text: the line, then a line break and the details when there are some."""
-        details = self._form.details.toPlainText()
+        details = self.form.details.toPlainText()
         return f"{self._line.line()}\n{details}" if details else self._line.line()
 
     def warm(self) -> None:
@@ -149,13 +143,13 @@ class PopupView(FittedCard):
         """
         line, _, details = text.partition("\n")
         self._line.set_line(line, cursor)
-        if details != self._form.details.toPlainText():
-            self._form.details.setPlainText(details)
+        if details != self.form.details.toPlainText():
+            self.form.details.setPlainText(details)
 
     def forget(self) -> None:
         """Empties the popup for the next capture, undo history too."""
         self._line.forget()
-        self._form.details.clear()
+        self.form.details.clear()
 
     @property
     def caret(self) -> int:
@@ -168,23 +162,22 @@ class PopupView(FittedCard):
 
     def focus_details(self) -> None:
         """Typing goes to the details; what a template wrote there becomes one's own to change."""
-        self._form.details.take_over()
-        self._form.details.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.details.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def insert_details(self, text: str) -> None:
         """Puts a text into the details where their text cursor stands, and goes there."""
         self.focus_details()
-        self._form.details.insertPlainText(text)
+        self.form.details.insert(text)
 
     def focus_question(self, index: int) -> None:
         """Typing goes to a question of the template."""
-        self.questions.focus(index)
+        self.form.questions.focus(index)
 
     def focus_field(self, kind: TokenKind | None = None) -> None:
         """Puts the focus on a field's chip, or on the first."""
-        chip = self._form.fields.chip(kind) if kind else None
-        target = chip if chip is not None and not chip.isHidden() else self._form.fields.first()
-        if target is not None and not self._form.isHidden():
+        chip = self.form.fields.chip(kind) if kind else None
+        target = chip if chip is not None and not chip.isHidden() else self.form.fields.first()
+        if target is not None and not self.form.isHidden():
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_state(self, state: PopupState) -> None:
@@ -201,8 +194,8 @@ class PopupView(FittedCard):
         self._completion.show_completion(state.completion)
         self.start_rows.show_start(state.start)
         self.start_rows.setVisible(state.empty and state.completion is None)
-        self._form.setVisible(not state.empty and state.completion is None)
-        self._form.show_state(state)
+        self.form.setVisible(not state.empty and state.completion is None)
+        self.form.show_state(state)
         self._footer.show_footer(state.editing or state.acting_as, state.button, ready=state.ready)
         self.fit()
         self._show_choices(state.choices)
@@ -222,8 +215,7 @@ class PopupView(FittedCard):
         self._line = SmartLineEdit(theme, "@joe outlook will not open :incident 12m")
         self._completion = CompletionList(theme)
         self.start_rows = StartRows()
-        self._form = Form(theme)
-        self.questions = self._form.questions
+        self.form = Form(theme)
         self._footer = Footer()
         self._room = QWidget()
         self._room.setFixedHeight(0)
@@ -239,7 +231,7 @@ class PopupView(FittedCard):
             rule,
             self._completion,
             self.start_rows,
-            self._form,
+            self.form,
             self._room,
             self._footer,
         ):
@@ -250,27 +242,23 @@ class PopupView(FittedCard):
         LineKeys(self._line, self).pressed.connect(self.key_pressed)
         self._line.edited.connect(self.edited)
         self._line.cursorPositionChanged.connect(self.edited)
-        self._line.overflowed.connect(self._form.details.appendPlainText)
-        self._form.details.textChanged.connect(self.edited)
-        self._form.details.grown.connect(self.fit)
+        self._line.overflowed.connect(self.form.details.appendPlainText)
+        self.form.details.textChanged.connect(self.edited)
+        self.form.details.grown.connect(self.fit)
         self._completion.chosen.connect(self.row_chosen)
-        self._form.fields.opened.connect(self.field_opened)
-        self._form.tickets.chosen.connect(self.ticket_chosen)
-        self._form.candidate_chosen.connect(self.candidate_chosen)
+        self.form.fields.opened.connect(self.field_opened)
+        self.form.tickets.chosen.connect(self.ticket_chosen)
+        self.form.candidate_chosen.connect(self.candidate_chosen)
         self._banner.chosen.connect(self.banner_chosen)
         self._footer.sent.connect(lambda: self.key_pressed.emit(Key.CTRL_ENTER))
-        on_keys(self, "Alt+D", self.focus_details)
         on_keys(self, "Alt+L", self.focus_line)
-        on_keys(self, "Alt+T", self.canned_wanted.emit)
-        on_keys(self, "Ctrl+S", self.template_wanted.emit)
-        on_keys(self, "Ctrl+B", self.bulk_wanted.emit)
         for number in range(_NUMBERED):
             on_keys(self, f"Alt+{number + 1}", partial(self._numbered, number))
 
     def _numbered(self, number: int) -> None:
         """Alt and a digit: the open tickets first, then the candidates, as their caps say."""
         state = self._state
-        if state is None or self._form.isHidden():
+        if state is None or self.form.isHidden():
             return
         candidate = number - len(state.tickets)
         if candidate < 0:
@@ -289,10 +277,10 @@ class PopupView(FittedCard):
             self.choices.hide()
             self._room.setFixedHeight(0)
             return
-        anchor = self._form.owner_of(choices)
+        anchor = self.form.owner_of(choices)
         if anchor is not None:
             self.choices.open_under(anchor, choices, self.width() - self.margin - 16)
-        lacking = self.choices.geometry().bottom() + 12 - self._form.geometry().bottom()
+        lacking = self.choices.geometry().bottom() + 12 - self.form.geometry().bottom()
         self._room.setFixedHeight(max(0, lacking))
 
 

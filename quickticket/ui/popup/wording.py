@@ -116,12 +116,12 @@ def who(draft: Draft, catalogue: Catalogue) -> Who | None:
 def fields(reading: Reading) -> tuple[Field, ...]:
     """The chips, as the draft fills them."""
     draft = reading.draft
-    assigned = draft.agent or draft.team
+    assigned = (each.name for each in (draft.agent, draft.team) if each)
     values = {
         TokenKind.TICKET_TYPE: draft.ticket_type.name if draft.ticket_type else "",
         TokenKind.PRIORITY: draft.priority.name if draft.priority else "",
         TokenKind.CATEGORY: name_of(draft.category) if draft.category else "",
-        TokenKind.ASSIGN: assigned.name if assigned else "",
+        TokenKind.ASSIGN: joined(*assigned, by=", "),
         TokenKind.DURATION: format_duration(draft.minutes) if draft.minutes else "",
         TokenKind.CHARGE_RATE: draft.charge_rate.name if draft.charge_rate else "",
         TokenKind.STATUS: draft.status.name if draft.status else "",
@@ -151,6 +151,19 @@ def written(reading: Reading) -> Written:
         f"/{reading.template.name}",
         "" if typed.summary else draft.summary,
         "" if typed.details.strip() else draft.details,
+        _also(reading.template, draft),
+    )
+
+
+def _also(template: Template, draft: Draft) -> str:
+    """What a template says beyond the fields of the form."""
+    private = template.private if draft.minutes or draft.ticket is not None else None
+    fields = (f"{each.field.label or each.field.name}: {each.value}" for each in draft.custom_fields)
+    return joined(
+        draft.outcome.name if draft.outcome else "",
+        {None: "", True: "hidden from the user", False: "visible to the user"}[private],
+        f"tagged {', '.join(draft.tags)}" if draft.tags else "",
+        *(" ".join(each.split()) for each in fields),
     )
 
 

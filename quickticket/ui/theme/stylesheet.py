@@ -10,6 +10,7 @@ QWidget {{ color: {text}; }}
 QLabel {{ background: transparent; }}
 QLabel[weight="muted"] {{ color: {muted}; }}
 QLabel[weight="secondary"] {{ color: {secondary}; }}
+QLabel[weight="source"] {{ color: {info_text}; }}
 QLabel[weight="strong"] {{ font-weight: 600; }}
 QLabel[step="small"] {{ font-size: {small}px; }}
 QLabel[step="large"] {{ font-size: {large}px; font-weight: 600; }}
@@ -98,6 +99,11 @@ QPushButton[kind="row"] {{
 }}
 QPushButton[kind="row"]:hover {{ background: {panel}; }}
 QPushButton[kind="row"]:focus {{ border: 1px solid {accent}; }}
+QPushButton[kind="written"] {{
+    background: {window}; border: 1px solid {line}; padding: 0; border-radius: 8px;
+}}
+QPushButton[kind="written"]:hover {{ background: {panel}; }}
+QPushButton[kind="written"]:focus {{ border: 1px solid {accent}; }}
 QListView {{ background: transparent; border: none; }}
 QListView#choices {{ background: {window}; border: 1px solid {line}; padding: 4px; }}
 QListView#choices::item {{ padding: 4px 6px; border-radius: 4px; }}

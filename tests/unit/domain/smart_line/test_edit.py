@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quickticket.domain.draft import Token, TokenKind
-from quickticket.domain.smart_line.edit import replace_token, set_answer, token_at
+from quickticket.domain.smart_line.edit import add_summary, replace_token, set_answer, token_at
 from quickticket.domain.smart_line.lexer import lex
 from tests.unit.domain.smart_line.test_lexer import LINES
 
@@ -131,3 +131,15 @@ def test_answers_are_read_as_they_were_given_in_whatever_order(texts: list[str],
         line = set_answer(line, index, texts[index])
     answers = [token.text for token in lex(line).tokens if token.kind is TokenKind.ANSWER]
     assert answers == [" ".join(text.split()) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "line", ["", "/pw @joe", "/pw @joe\ndetails", "/pw @joe -- details", '@"Joe"{u1} /pw ?""']
+)
+@given(summary=LINES)
+def test_a_summary_is_put_in_as_words_whatever_it_looks_like(line: str, summary: str) -> None:
+    before, after = lex(line), lex(add_summary(line, summary))
+    assert [token.text for token in after.tokens] == [token.text for token in before.tokens]
+    assert after.details == before.details
+    words = " ".join(piece.text for piece in after.pieces if piece.token is None)
+    assert words == " ".join(summary.split())

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from quickticket.domain.draft import TokenKind
-from quickticket.domain.ids import CannedTextId
+from quickticket.domain.ids import CannedTextId, CustomFieldId
 from quickticket.domain.orders import NewTicket
-from quickticket.domain.reference import CannedText
+from quickticket.domain.reference import CannedText, CustomField
 from quickticket.domain.template_use.apply import Asked
 from quickticket.domain.templates.placeholders import Question
 from quickticket.domain.templates.shelf import Shelf
-from quickticket.domain.templates.template import Named, Template
+from quickticket.domain.templates.template import FieldValue, Named, Template
 from quickticket.ui.popup.keys import Key
 from quickticket.ui.popup.questions import first_open, next_open
 from quickticket.ui.popup.state import QuestionRow, Row
@@ -80,6 +80,47 @@ async def test_the_form_tells_what_comes_from_the_template(bench: PopupBench) ->
     assert (state.written.summary, state.written.details) == ("Call Joe Bloggs back", "Asked by Joe.")
     state = await bench.type("@joe /call own words -- and own details")
     assert (state.written.summary, state.written.details) == ("", "")
+
+
+async def test_nothing_that_a_template_sends_is_hidden(bench: PopupBench) -> None:
+    serial = CustomField(CustomFieldId(3), "CFSerial", "Serial number")
+    await bench.cache.save_catalogue(replace(CATALOGUE, custom_fields=(serial,)))
+    full = replace(
+        CALL,
+        outcome=Named("Phone Call"),
+        private=False,
+        team=Named("2nd Line"),
+        agent=Named("Sam Senior"),
+        tags=("phone", "vip"),
+        fields=(FieldValue(Named("CFSerial"), "A 1\nB 2"),),
+    )
+    bench.templates.current = Shelf((full, replace(full, name="note", minutes=None, private=True)))
+    state = await bench.type("@joe /call")
+    also = "Phone Call · visible to the user · tagged phone, vip · Serial number: A 1 B 2"
+    assert state.written.also == also
+    [assigned] = [field.value for field in state.fields if field.kind is TokenKind.ASSIGN]
+    assert assigned == "Sam Senior, 2nd Line"
+    state = await bench.type("@joe /note")
+    assert state.written.also == also.replace("visible to the user · ", "")
+    state = await bench.type("@joe without a template 12m")
+    assert state.written.also == ""
+
+
+async def test_the_summary_of_a_template_goes_into_the_line_once_its_questions_are_answered(
+    bench: PopupBench,
+) -> None:
+    bench.presenter.offers.own_summary()
+    assert bench.fake.line == ""
+    await bench.type("@joe /laptop ?A1")
+    bench.presenter.offers.own_summary()
+    assert bench.fake.state.choices is not None
+    await bench.type("@joe /laptop ?A1 ?red -- soon")
+    bench.presenter.offers.own_summary()
+    state = await bench.type(bench.fake.line)
+    assert bench.fake.line == "@joe /laptop ?A1 ?red Laptop A1 -- soon"
+    assert state.written.summary == ""
+    bench.presenter.offers.own_summary()
+    assert bench.fake.line == "@joe /laptop ?A1 ?red Laptop A1 -- soon"
 
 
 async def test_questions_are_answered_by_keyboard_and_stand_in_the_line(bench: PopupBench) -> None:
@@ -165,13 +206,13 @@ def test_the_next_question_is_the_first_open_one_behind() -> None:
 
 
 async def test_a_template_joins_what_was_typed(bench: PopupBench) -> None:
-    bench.presenter.call_template("call")
+    bench.presenter.calling.call("call")
     assert bench.fake.line == "/call "
     await bench.type("@joe half a thought /call -- more")
-    bench.presenter.call_template("laptop")
+    bench.presenter.calling.call("laptop")
     assert bench.fake.line == "@joe half a thought /laptop -- more"
     await bench.type("@joe clear /tmp")
-    bench.presenter.call_template("call")
+    bench.presenter.calling.call("call")
     assert bench.fake.line == "@joe clear /tmp /call "
 
 
@@ -179,7 +220,7 @@ async def test_a_template_called_before_the_templates_are_there_takes_the_place_
     bench = PopupBench()
     bench.templates.current = Shelf()
     await bench.store.save_draft("half a thought /laptop")
-    bench.presenter.call_template("call")
+    bench.presenter.calling.call("call")
     assert bench.fake.line == ""
     await bench.start()
     assert bench.fake.line == "half a thought /laptop"
@@ -192,7 +233,7 @@ async def test_a_template_called_before_the_templates_are_there_takes_the_place_
 async def test_a_template_called_before_the_kept_draft_is_there_waits_for_it() -> None:
     bench = PopupBench()
     await bench.store.save_draft("half a thought")
-    bench.presenter.call_template("pw")
+    bench.presenter.calling.call("pw")
     await bench.start()
     assert bench.fake.line == "half a thought /pw "
 
@@ -229,7 +270,7 @@ async def test_where_no_template_can_be_made_nothing_happens() -> None:
     bench = PopupBench(templates_can_be_made=False)
     await bench.start()
     await bench.type("@joe printer jam")
-    bench.presenter.save_template()
+    bench.presenter.handover.save_template()
     assert bench.fake.visible
 
 
@@ -243,17 +284,17 @@ async def test_an_empty_popup_offers_the_likeliest_templates(bench: PopupBench) 
 
 
 async def test_what_stands_here_can_become_a_template(bench: PopupBench) -> None:
-    bench.presenter.save_template()
+    bench.presenter.handover.save_template()
     assert bench.saved == []
     await bench.type("@joe printer jam :incident")
-    bench.presenter.save_template()
+    bench.presenter.handover.save_template()
     assert bench.saved == ["@joe printer jam :incident"]
     assert not bench.fake.visible
 
 
 async def test_a_line_for_many_goes_to_the_bulk_window(bench: PopupBench) -> None:
     await bench.type("/call @joe line cut -- all over town")
-    bench.presenter.make_bulk()
+    bench.presenter.handover.make_bulk()
     await settle()
     assert bench.bulks == ["/call line cut -- all over town"]
     assert not bench.fake.visible
