@@ -326,6 +326,10 @@ async def test_canned_texts_go_into_the_details(bench: PopupBench) -> None:
 
 
 async def test_without_canned_texts_or_text_no_list_opens(bench: PopupBench) -> None:
+    bench.presenter.open_list.open_canned_texts()
+    assert bench.fake.state.choices is None
+    await bench.cache.save_catalogue(replace(CATALOGUE, canned_texts=()))
+    await bench.presenter.start()
     await bench.type("@joe vpn")
     bench.presenter.open_list.open_canned_texts()
     assert bench.fake.state.choices is None
