@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-
 from quickticket.sandbox.seed.core import CORE
+from tests.e2e.clipboard import on_the_clipboard
 from tests.e2e.product import Product
 from tests.e2e.screen import Terminal, focused_name, hotkey_then_type, press
 from tests.e2e.server import Witness
@@ -16,19 +15,6 @@ EMPTY, READY, DONE = (
 """What the window is called; its heading is part of that."""
 
 
-def put_on_the_clipboard(text: str) -> subprocess.Popen[bytes]:
-    """Owns the clipboard as another program would, until it is ended."""
-    owner = subprocess.Popen(
-        ["xclip", "-selection", "clipboard", "-loops", "0", "-quiet"],
-        stdin=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    assert owner.stdin is not None
-    owner.stdin.write(text.encode())
-    owner.stdin.close()
-    return owner
-
-
 def test_nine_tickets_without_a_click_although_one_is_refused(
     product: Product, halo: Witness, terminal: Terminal
 ) -> None:
@@ -36,8 +22,7 @@ def test_nine_tickets_without_a_click_although_one_is_refused(
     product.synced()
     names = [customer.name for customer in CORE[:9]]
     halo.misbehave({"kind": "refuse400", "match": {"method": "POST", "path": "/api/Tickets", "nth": 5}})
-    owner = put_on_the_clipboard("\n".join(names))
-    try:
+    with on_the_clipboard("\n".join(names)):
         terminal.focus()
         hotkey_then_type("/outage")
         until(lambda: product.status()["popup"]["line"] == "/outage", "the line")
@@ -48,9 +33,6 @@ def test_nine_tickets_without_a_click_although_one_is_refused(
         press("ctrl+Return")
         [batch] = until(lambda: product.json("bulk", "list")["batches"], "the bulk")
         until(lambda: focused_name() == DONE, "the window to show every row's end")
-    finally:
-        owner.terminate()
-        owner.wait(timeout=10)
     seen = until(
         lambda: (now := product.json("bulk", "show", batch["batch"]))["at_rest"] and now, "all nine rows"
     )

@@ -9,12 +9,29 @@ import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.e2e.demo_app import demo_app
 from tests.e2e.desk import paint
 from tests.e2e.screen import Terminal, photograph
-from tests.e2e.tour_steps import STEPS, Scene
+from tests.e2e.tour_scene import Scene
+from tests.e2e.tour_steps import (
+    ambiguous,
+    complete,
+    create,
+    last_look,
+    log_time,
+    log_with_it,
+    lost_answer,
+    mandatory,
+    offline,
+    open_in_halo,
+    refused,
+    start,
+    tray,
+)
+from tests.e2e.tour_templates import bulk, password_reset, questions
 
 WALLPAPER = "#b4c2d6"
 _PROMPT = "sam@acme-dc01:~$ "
@@ -28,6 +45,12 @@ active
 _LOOKS = (
     *("-geometry", "88x19+60+366", "-fa", "DejaVu Sans Mono", "-fs", "10", "-b", "8"),
     *("-bg", "#1f2530", "-fg", "#d5dae3", "-cr", "#7aa2f7"),
+)
+
+
+STEPS: tuple[Callable[[Scene], str], ...] = (
+    *(start, complete, create, log_with_it, open_in_halo, ambiguous, mandatory),
+    *(password_reset, questions, bulk, log_time, offline, lost_answer, refused, tray, last_look),
 )
 
 
