@@ -36,7 +36,7 @@ class PopupWindow:
     Args:
         desk: What it stands on.
         keyboard: Hotkeys and focus.
-        save_as_template: Makes a template of a text, in a window of its own; None where there is none.
+        save_as_template: Makes a template of a text, in a window of its own.
         make_bulk: Makes a bulk of a line, in a window of its own.
     """
 
@@ -44,7 +44,7 @@ class PopupWindow:
         self,
         desk: Desk,
         keyboard: Keyboard,
-        save_as_template: Callable[[str], None] | None,
+        save_as_template: Callable[[str], None],
         make_bulk: Callable[[str], None],
     ) -> None:
         self._core = core = desk.core

@@ -43,7 +43,7 @@ def build_library(
     )
 
     async def uses() -> Counter[str]:
-        return uses_in([capture.line for capture in await outbox.latest(LOOK_BACK)])
+        return uses_in(await outbox.lines(LOOK_BACK))
 
     return TemplateLibrary(
         own=OwnTemplateFolder(paths.templates),

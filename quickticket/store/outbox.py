@@ -78,6 +78,12 @@ class OutboxDatabase:
         """See the port."""
         return await self._captures("ORDER BY number DESC LIMIT ?", (limit,))
 
+    async def lines(self, limit: int) -> tuple[str, ...]:
+        """See the port."""
+        sql = "SELECT line FROM captures WHERE batch IS NULL ORDER BY number DESC LIMIT ?"
+        rows = await self._database.read(lambda connection: connection.execute(sql, (limit,)).fetchall())
+        return tuple(line for (line,) in rows)
+
     async def timeline(self, capture_id: CaptureId) -> tuple[OutboxEvent, ...]:
         """See the port."""
         sql = "SELECT at, text FROM events WHERE capture_id = ? ORDER BY number"

@@ -59,6 +59,10 @@ class FakeOutboxStore:
     async def latest(self, limit: int) -> tuple[Capture, ...]:
         return tuple([*self.captures.values()][::-1][:limit])
 
+    async def lines(self, limit: int) -> tuple[str, ...]:
+        single = [capture.line for capture in self.captures.values() if capture.batch is None]
+        return tuple(single[::-1][:limit])
+
     async def timeline(self, capture_id: CaptureId) -> tuple[OutboxEvent, ...]:
         return tuple(self.events.get(capture_id, ()))
 

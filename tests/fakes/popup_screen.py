@@ -107,10 +107,9 @@ class PopupBench:
 
     Args:
         screen: The window; a fake one when none is given.
-        templates_can_be_made: There is a window for it.
     """
 
-    def __init__(self, screen: Screen | None = None, *, templates_can_be_made: bool = True) -> None:
+    def __init__(self, screen: Screen | None = None) -> None:
         self.store = FakeOutboxStore()
         self.halo = FakeHalo()
         self.clock = FakeClock()
@@ -156,7 +155,7 @@ class PopupBench:
                 clock=self.clock,
             ),
             rebind=self.rebound.append,
-            save_as_template=self.saved.append if templates_can_be_made else None,
+            save_as_template=self.saved.append,
             make_bulk=self.bulks.append,
         )
         self.fake.presenter = self.presenter

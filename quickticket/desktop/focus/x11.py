@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import Final
 
 from quickticket.desktop.x11.connection import NO_WINDOW, X11Connection
@@ -43,7 +44,7 @@ class X11Focus:
         if self._former == NO_WINDOW:
             return ""
         titles = (self._x.property(self._former, atom).value for atom in self._title_atoms)
-        return next((title.decode(errors="replace") for title in titles if title), "")
+        return next((_decoded(title) for title in titles if title), "")
 
     def _active(self) -> int:
         active = self._x.property(self._x.root, self._active_atom)
@@ -56,3 +57,11 @@ class X11Focus:
             self._x.tell_window_manager(window, self._active_atom, (_FROM_USER, time, NO_WINDOW))
         else:
             self._x.set_input_focus(window, time)
+
+
+def _decoded(title: bytes) -> str:
+    """UTF-8, whose last letter may be cut off, or the Latin-1 of older programs."""
+    try:
+        return codecs.getincrementaldecoder("utf-8")().decode(title)
+    except UnicodeDecodeError:
+        return title.decode("latin-1")

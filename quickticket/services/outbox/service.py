@@ -69,6 +69,10 @@ class OutboxService:
         """Returns the newest captures of any state."""
         return await self._store.latest(limit)
 
+    async def lines(self, limit: int) -> tuple[str, ...]:
+        """Returns the lines of the newest captures, those of bulks left out."""
+        return await self._store.lines(limit)
+
     async def get(self, capture_id: CaptureId) -> Capture:
         """Returns one capture; raises `InvalidInput` when there is none of that id."""
         return await self._ledger.get(capture_id)

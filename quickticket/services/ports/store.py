@@ -62,6 +62,10 @@ class OutboxStore(Protocol):
         """Newest captures of any state."""
         ...
 
+    async def lines(self, limit: int) -> tuple[str, ...]:
+        """Lines of the newest captures, repeats and all; those of bulks, which nobody typed, are left out."""
+        ...
+
     async def timeline(self, capture_id: CaptureId) -> tuple[OutboxEvent, ...]:
         """What happened to a capture, oldest first."""
         ...

@@ -18,14 +18,14 @@ class Handover:
 
     Args:
         screen: The window.
-        save_as_template: Makes a template of a text, in a window of its own; None where there is none.
+        save_as_template: Makes a template of a text, in a window of its own.
         make_bulk: Makes a bulk of a line, in a window of its own.
     """
 
     def __init__(
         self,
         screen: Screen,
-        save_as_template: Callable[[str], None] | None,
+        save_as_template: Callable[[str], None],
         make_bulk: Callable[[str], None],
     ) -> None:
         self._screen = screen
@@ -34,7 +34,7 @@ class Handover:
 
     def save_template(self) -> None:
         """What stands here is worth having again."""
-        if self._save_as_template is not None and self._screen.line.strip():
+        if self._screen.line.strip():
             self._screen.hide_now()
             self._save_as_template(self._screen.line)
 

@@ -9,10 +9,13 @@ from quickticket.ui.popup.state import Start
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quickticket.domain.capture import Capture
     from quickticket.domain.reference import TicketSummary
     from quickticket.domain.templates.template import Template
 
+LOOK_BACK = 100
+"""Captures whose lines are looked at, repeats and all."""
+
+_DEPTH = 20
 _SHOWN_TICKETS = 2
 _SHOWN_TEMPLATES = 5
 
@@ -24,20 +27,18 @@ class History:
         my_tickets: Open tickets of the acting agent, newest first.
     """
 
-    DEPTH = 20
-
     def __init__(self) -> None:
         self.my_tickets: tuple[TicketSummary, ...] = ()
         self._lines: list[str] = []
 
-    def load(self, captures: tuple[Capture, ...], my_tickets: tuple[TicketSummary, ...]) -> None:
+    def load(self, lines: tuple[str, ...], my_tickets: tuple[TicketSummary, ...]) -> None:
         """Takes what the outbox and the cache know, newest first."""
-        self._lines = list(dict.fromkeys(capture.line for capture in captures))
+        self._lines = list(dict.fromkeys(lines))[:_DEPTH]
         self.my_tickets = my_tickets
 
     def add(self, line: str) -> None:
         """A line was sent just now."""
-        self._lines = [line, *(each for each in self._lines if each != line)][: self.DEPTH]
+        self._lines = [line, *(each for each in self._lines if each != line)][:_DEPTH]
 
     def stands(self, text: str) -> bool:
         """The text is a recalled line, unchanged."""
@@ -47,6 +48,11 @@ class History:
         """The line before `text`; the newest when `text` is none of them; empty when there is none."""
         place = self._lines.index(text) + 1 if text in self._lines else 0
         return self._lines[place] if place < len(self._lines) else ""
+
+    def newer(self, text: str) -> str:
+        """The line after `text`; empty, as it was before anything was recalled, when it is the newest."""
+        place = self._lines.index(text) - 1 if text in self._lines else -1
+        return self._lines[place] if place >= 0 else ""
 
     def start(self, templates: Sequence[Template]) -> Start:
         """Previews; of the templates those that are likeliest to be called."""

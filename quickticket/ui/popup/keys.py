@@ -33,6 +33,7 @@ class Act(Enum):
     PREVIOUS = auto()
     NEXT = auto()
     RECALL = auto()
+    RECALL_NEWER = auto()
     DETAILS = auto()
     FORM = auto()
     NOTHING = auto()
@@ -46,13 +47,15 @@ class LineSituation:
         listed: The completer shows at least one match.
         moved: The user moved its highlight.
         resolved: The token at the cursor means one thing already.
-        empty: Nothing is typed, or a recalled line stands unchanged.
+        empty: Nothing is typed.
+        recalled: A recalled line stands unchanged.
     """
 
     listed: bool = False
     moved: bool = False
     resolved: bool = True
     empty: bool = False
+    recalled: bool = False
 
 
 def act_for(key: Key, line: LineSituation) -> Act:
@@ -61,7 +64,9 @@ def act_for(key: Key, line: LineSituation) -> Act:
         wants_match = key is not Key.ENTER or line.moved or not line.resolved
         return _LISTED[key] if wants_match else Act.SEND
     if key is Key.UP:
-        return Act.RECALL if line.empty else Act.NOTHING
+        return Act.RECALL if line.empty or line.recalled else Act.NOTHING
+    if key is Key.DOWN and line.recalled:
+        return Act.RECALL_NEWER
     return _PLAIN[key]
 
 

@@ -110,8 +110,8 @@ class Templates(Protocol):
 class Outbox(Protocol):
     """What the popup asks of the outbox."""
 
-    async def latest(self, limit: int) -> tuple[Capture, ...]:
-        """Newest captures of any state."""
+    async def lines(self, limit: int) -> tuple[str, ...]:
+        """Lines of the newest captures, repeats and all."""
         ...
 
     async def line_for_edit(self, capture_id: CaptureId) -> str:

@@ -16,7 +16,7 @@ from quickticket.ui.popup.calling import Calling
 from quickticket.ui.popup.completing import Completing
 from quickticket.ui.popup.draft_keeper import DraftKeeper
 from quickticket.ui.popup.handover import Handover
-from quickticket.ui.popup.history import History
+from quickticket.ui.popup.history import LOOK_BACK, History
 from quickticket.ui.popup.keys import Act, Key, LineSituation, act_for
 from quickticket.ui.popup.lookups import Lookups
 from quickticket.ui.popup.offers import Offers
@@ -46,7 +46,7 @@ class PopupPresenter:
         screen: The window.
         services: What it stands on.
         rebind: Takes another hotkey.
-        save_as_template: Makes a template of a text, in a window of its own; None where there is none.
+        save_as_template: Makes a template of a text, in a window of its own.
         make_bulk: Makes a bulk of a line, in a window of its own.
     """
 
@@ -56,7 +56,7 @@ class PopupPresenter:
         screen: Screen,
         services: Services,
         rebind: Callable[[KeyCombination], None],
-        save_as_template: Callable[[str], None] | None,
+        save_as_template: Callable[[str], None],
         make_bulk: Callable[[str], None],
     ) -> None:
         self._screen = screen
@@ -96,6 +96,7 @@ class PopupPresenter:
             Act.PREVIOUS: lambda: self._completer.move(-1),
             Act.NEXT: lambda: self._completer.move(1),
             Act.RECALL: self.recall,
+            Act.RECALL_NEWER: lambda: self._at_hand.rewrite(self._history.newer(self._text)),
             Act.DETAILS: lambda: self.in_form(screen.focus_details),
             Act.FORM: screen.focus_field,
             Act.NOTHING: lambda: None,
@@ -155,7 +156,8 @@ class PopupPresenter:
             listed=self._completer.listed,
             moved=self._completer.moved,
             resolved=not self._at_hand.unclear_at(self._cursor),
-            empty=not self._text or self._history.stands(self._text),
+            empty=not self._text,
+            recalled=self._history.stands(self._text),
         )
         self._acts[act_for(key, situation)]()
         self._render()
@@ -259,7 +261,7 @@ class PopupPresenter:
     async def _refresh(self) -> None:
         lists, outbox = self._services.lists, self._services.outbox
         self._at_hand.catalogue = await lists.catalogue()
-        self._history.load(await outbox.latest(History.DEPTH), await lists.my_open_tickets(5))
+        self._history.load(await outbox.lines(LOOK_BACK), await lists.my_open_tickets(5))
         self._render()
 
     def _standing_changed(self, _standing: object) -> None:

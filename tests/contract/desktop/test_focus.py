@@ -77,6 +77,25 @@ def test_the_former_title_is_known_once_remembered(case: _Case) -> None:
     assert case.focus.former_title() == "former"
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Café 🙂 Verträge", "Café 🙂 Verträge"), ("x" + 600 * "é", "x" + 511 * "é")],
+    ids=["letters of all kinds", "cut after a thousand bytes"],
+)
+def test_a_title_is_told_in_whole_letters(qapp: QApplication, qtbot: QtBot, title: str, told: str) -> None:
+    if qapp.platformName() != "xcb":
+        pytest.skip(f"Qt runs on {qapp.platformName()!r}, not on X11: run the tests with dev.py test")
+    keyboard = choose_keyboard(qapp)
+    former = QDialog()
+    qtbot.addWidget(former)
+    former.setWindowTitle(title)
+    former.show()
+    qtbot.waitUntil(lambda: active_window() == int(former.winId()))
+    keyboard.focus.remember()
+    assert keyboard.focus.former_title() == told
+    keyboard.hotkeys.close()
+
+
 def test_giving_back_what_was_never_taken_is_harmless(case: _Case) -> None:
     case.focus.give_back()
     assert case.active() == case.former

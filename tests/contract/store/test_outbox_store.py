@@ -88,6 +88,14 @@ class OutboxStoreContract:
             await store.add(capture, event())
         assert await store.latest(2) == (newest, new)
 
+    async def test_the_lines_are_those_that_somebody_typed(self, store: OutboxStore) -> None:
+        batch = Batch(BatchId("b1"), NOON, "/outage")
+        for name, line in (("c1", "one"), ("c2", "two"), ("c3", "one")):
+            await store.add(replace(queued(name), line=line), event())
+        await store.add_batch(batch, [replace(queued("r1"), batch=batch.id)], event())
+        assert await store.lines(9) == ("one", "two", "one")
+        assert await store.lines(2) == ("one", "two")
+
     async def test_the_timeline_tells_what_happened_in_order(self, store: OutboxStore) -> None:
         await store.add(queued(), event("Queued."))
         await store.add(queued("c2"), event("Another."))

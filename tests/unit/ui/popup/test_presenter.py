@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest_asyncio
 
+from quickticket.domain.bulk import Batch
 from quickticket.domain.capture import StepKind
 from quickticket.domain.draft import TokenKind, TokenState
 from quickticket.domain.errors import StorageFull
 from quickticket.domain.hotkeys import ALTERNATIVES, DEFAULT_POPUP_KEYS, HotkeyState, HotkeyStatus
-from quickticket.domain.ids import TicketId, UserId
+from quickticket.domain.ids import BatchId, TicketId, UserId
 from quickticket.domain.orders import NewTicket
 from quickticket.domain.reference import TicketSummary
 from quickticket.services.open_tickets import PATIENCE
@@ -246,6 +247,25 @@ async def test_up_in_the_empty_line_recalls_older_and_older_lines(bench: PopupBe
     assert bench.fake.line == "@joe second 5m"
     await bench.press(Key.UP)
     assert bench.fake.line == "@joe first 5m"
+    await bench.press(Key.UP)
+    assert bench.fake.line == "@joe first 5m"
+    await bench.press(Key.DOWN)
+    assert bench.fake.line == "@joe second 5m"
+    await bench.press(Key.DOWN)
+    assert bench.fake.line == ""
+
+
+async def test_lines_of_a_bulk_are_not_recalled_and_a_repeated_one_once(bench: PopupBench) -> None:
+    for line in ("@joe other 5m", "@joe same 5m", "@joe same 5m"):
+        await bench.type(line)
+        await bench.press(Key.ENTER)
+    batch = Batch(BatchId("b1"), bench.clock.now(), "/outage")
+    await bench.ledger.add_batch(batch, [replace(capture(), line="/outage @acme", batch=batch.id)])
+    await bench.presenter.start()
+    assert bench.fake.state.start.recent == "@joe same 5m"
+    await bench.press(Key.UP)
+    await bench.press(Key.UP)
+    assert bench.fake.line == "@joe other 5m"
 
 
 async def test_editing_replaces_the_capture(bench: PopupBench) -> None:

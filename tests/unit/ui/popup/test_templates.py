@@ -266,14 +266,6 @@ async def test_the_moment_is_taken_anew_whenever_the_popup_opens(bench: PopupBen
     assert ticket.details == "Copied: two"
 
 
-async def test_where_no_template_can_be_made_nothing_happens() -> None:
-    bench = PopupBench(templates_can_be_made=False)
-    await bench.start()
-    await bench.type("@joe printer jam")
-    bench.presenter.handover.save_template()
-    assert bench.fake.visible
-
-
 async def test_an_empty_popup_offers_the_likeliest_templates(bench: PopupBench) -> None:
     await bench.type("x")
     state = await bench.type("")
