@@ -48,6 +48,7 @@ class BulkOpener:
             people=core.people,
             lists=core.recipient_lists,
             files=ChosenFiles(),
+            drafts=core.bulk_draft,
             tasks=core.tasks,
             clock=core.clock,
             edit=self._edit,

@@ -39,6 +39,7 @@ from quickticket.services.status import StatusBoard
 from quickticket.services.sync import ReferenceSync
 from quickticket.services.tasks import Tasks
 from quickticket.services.templates.commands import TemplateCommands
+from quickticket.store.bulk_draft import BulkDraftFile
 from quickticket.store.outbox import OutboxDatabase, open_outbox
 from quickticket.store.recipient_lists import RecipientListFolder
 from quickticket.store.reference import ReferenceDatabase, open_reference
@@ -125,6 +126,7 @@ class Core:
             clock=clock,
         )
         self.recipient_lists = RecipientListFolder(paths.lists)
+        self.bulk_draft = BulkDraftFile(paths.profile(profile.name) / "bulk-draft.json")
         self.sync = ReferenceSync(
             self.halo.background, reference, clock, lambda: settings().get(USERS_LIMIT), self.online
         )

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from quickticket.services.ports.clock import Clock
 
 
+LONGEST = 20_000
+"""Letters of a clipboard that a ticket may still want; a copied log file is no note."""
+
+
 class Moment:
     """Asks the desktop once a capture, when a template is at hand: what the popup shows is what is sent.
 
@@ -34,6 +38,6 @@ class Moment:
     def __call__(self) -> Surroundings:
         """Returns the surroundings."""
         if self._taken is None:
-            self._taken = (self._clipboard(), self._window())
+            self._taken = (self._clipboard()[:LONGEST], self._window())
         clipboard, window = self._taken
         return Surroundings(self._clock.now().astimezone(), clipboard, window)

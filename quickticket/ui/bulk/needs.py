@@ -91,6 +91,18 @@ class Lists(Protocol):
         ...
 
 
+class Drafts(Protocol):
+    """Keeps the plan across a crash."""
+
+    async def load(self) -> BulkPlan:
+        """What was kept, not read yet."""
+        ...
+
+    async def save(self, plan: BulkPlan) -> None:
+        """Keeps a plan; raises `StorageError`."""
+        ...
+
+
 class Files(Protocol):
     """Files that the user chose."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from quickticket.domain.bulk import BulkPlan, BulkRow
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from quickticket.domain.search import Match
     from quickticket.services.ports.clock import Clock
     from quickticket.services.tasks import Tasks
-    from quickticket.ui.bulk.needs import Bulk, Files, Lists, People, Screen
+    from quickticket.ui.bulk.needs import Bulk, Drafts, Files, Lists, People, Screen
 
 FOUND = 8
 RECENT = 10
@@ -41,6 +42,7 @@ class BulkPresenter:
         people: Finds recipients.
         lists: Saved lists of recipients.
         files: Reads and writes files that the user chose.
+        drafts: Keeps the plan until it is sent.
         tasks: Where work is spawned.
         clock: Waits for the next key, and tells ages.
         edit: Opens the popup with a capture's line.
@@ -56,6 +58,7 @@ class BulkPresenter:
         people: People,
         lists: Lists,
         files: Files,
+        drafts: Drafts,
         tasks: Tasks,
         clock: Clock,
         edit: Callable[[CaptureId], None],
@@ -68,10 +71,14 @@ class BulkPresenter:
         self._people = people
         self._lists = lists
         self._files = files
+        self._drafts = drafts
+        self._loaded = False
         self._tasks = tasks
         self._clock = clock
         self._edit = edit
         self._plan = BulkPlan()
+        self._line = ""
+        self._one_change = asyncio.Lock()
         self._removed: BulkRow | None = None
         self._found: tuple[Match[Person], ...] = ()
         self._names: tuple[str, ...] = ()
@@ -88,17 +95,21 @@ class BulkPresenter:
             self._screen.set_line(line)
             self.line_edited(line)
         self._screen.bring_up()
+        if not self._loaded:
+            self._loaded = True
+            self._do(self._bring_back())
         self._do(self._look_around())
 
     # -- the plan ---------------------------------------------------------------------------------------
 
     def line_edited(self, line: str) -> None:
         """The line changed; the newest one wins."""
-        self._tasks.replace("bulk line", self._tried(self._relined(line)))
+        self._line = line
+        self._tasks.replace("bulk line", self._tried(self._relined()))
 
     def pasted(self, text: str) -> None:
         """Recipients were pasted."""
-        self._do(self._planned(lambda: self._bulk.more(self._plan, text)))
+        self._do(self._planned(lambda plan: self._bulk.more(plan, text)))
 
     def searched(self, text: str) -> None:
         """The search field changed."""
@@ -108,11 +119,11 @@ class BulkPresenter:
         """One of those that the search found is a recipient."""
         if index < len(self._found):
             who = pin(TokenKind.WHO, self._found[index].entity).removeprefix("@")
-            self._do(self._planned(lambda: self._bulk.add(self._plan, who)))
+            self._do(self._planned(lambda plan: self._bulk.add(plan, who)))
 
     def retyped(self, key: str, who: str) -> None:
         """The recipient of a row was typed anew."""
-        self._do(self._planned(lambda: self._bulk.reread(self._plan, int(key), who)))
+        self._do(self._planned(lambda plan: self._bulk.reread(plan, int(key), who)))
 
     def candidate_taken(self, key: str, index: int) -> None:
         """One of those who may be meant is meant."""
@@ -125,29 +136,26 @@ class BulkPresenter:
 
     def removed(self, key: str) -> None:
         """A row was removed."""
-        self._removed = next((row for row in self._plan.rows if str(row.number) == key), None)
-        if self._removed is not None:
-            self._plan = self._bulk.without(self._plan, self._removed.number)
-            self._render()
+        removed = self._removed = next((row for row in self._plan.rows if str(row.number) == key), None)
+        if removed is not None:
+            self._do(self._planned(lambda plan: _now(self._bulk.without(plan, removed.number))))
 
     def undone(self) -> None:
         """The removed row is wanted after all."""
         removed, self._removed = self._removed, None
         if removed is not None:
-            self._do(self._planned(lambda: self._bulk.add(self._plan, removed.who)))
+            self._do(self._planned(lambda plan: self._bulk.add(plan, removed.who)))
 
     def cleared(self) -> None:
         """Start over without recipients."""
-        self._plan = BulkPlan(self._plan.line)
-        self._removed, self._notice = None, ""
-        self.watch.leave()
-        self._render()
+        self._removed = None
+        self._do(self._planned(lambda plan: _now(BulkPlan(plan.line))))
 
     def list_chosen(self, name: str) -> None:
         """The recipients of a saved list join."""
 
-        async def joined() -> BulkPlan:
-            return await self._bulk.more(self._plan, await self._lists.load(name))
+        async def joined(plan: BulkPlan) -> BulkPlan:
+            return await self._bulk.more(plan, await self._lists.load(name))
 
         self._do(self._planned(joined))
 
@@ -163,8 +171,8 @@ class BulkPresenter:
     def file_chosen(self, path: str) -> None:
         """The recipients of a file join."""
 
-        async def joined() -> BulkPlan:
-            return await self._bulk.more(self._plan, await self._files.read(path))
+        async def joined(plan: BulkPlan) -> BulkPlan:
+            return await self._bulk.more(plan, await self._files.read(path))
 
         self._do(self._planned(joined))
 
@@ -213,13 +221,29 @@ class BulkPresenter:
         if batch_id == self.watch.batch_id:
             self._tasks.replace("bulk progress", self._tried(self._watched(batch_id)))
 
-    async def _relined(self, line: str) -> None:
-        await self._clock.sleep(_PATIENCE)
-        self._plan = await self._bulk.with_line(self._plan, line)
+    async def _bring_back(self) -> None:
+        """What was planned when the program ended is there again; a line given now counts."""
+        async with self._one_change:
+            kept = await self._drafts.load()
+            if self._plan.rows or not (kept.rows or kept.line):
+                return
+            if not self._line:
+                self._line = kept.line
+                self._screen.set_line(kept.line)
+            self._plan = await self._bulk.with_line(kept, self._line)
 
-    async def _planned(self, change: Callable[[], Awaitable[BulkPlan]]) -> None:
-        self.watch.leave()
-        self._plan = await change()
+    async def _relined(self) -> None:
+        await self._clock.sleep(_PATIENCE)
+        async with self._one_change:
+            self._plan = await self._bulk.with_line(self._plan, self._line)
+            await self._drafts.save(self._plan)
+
+    async def _planned(self, change: Callable[[BulkPlan], Awaitable[BulkPlan]]) -> None:
+        """Changes the plan, one change after the other: none is lost to one that began before it."""
+        async with self._one_change:
+            self.watch.leave()
+            self._plan = await change(self._plan)
+            await self._drafts.save(self._plan)
 
     async def _search(self, text: str) -> None:
         self._found = await self._people.find(text, FOUND) if text.strip() else ()
@@ -227,11 +251,17 @@ class BulkPresenter:
 
     async def _send(self) -> None:
         try:
-            batch = await self._bulk.send(self._plan)
+            async with self._one_change:
+                if self._plan.line != self._line:  # a key of the line came right before
+                    self._plan = await self._bulk.with_line(self._plan, self._line)
+                    self._notice = "The line changed: look once more, then send."
+                    return
+                batch = await self._bulk.send(self._plan)
+                for row in self._plan.ready:
+                    self._plan = self._bulk.without(self._plan, row.number)
+                await self._drafts.save(self._plan)
         finally:
             self._sending = False
-        for row in self._plan.ready:
-            self._plan = self._bulk.without(self._plan, row.number)
         await self.watch.follow(batch.id)
         await self._look_around()
 
@@ -284,6 +314,10 @@ class BulkPresenter:
                 recent=recent,
             )
         )
+
+
+async def _now(plan: BulkPlan) -> BulkPlan:
+    return plan
 
 
 def _label(entity: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quickticket.domain.bulk import BulkPlan
 from quickticket.domain.errors import InvalidInput
 from quickticket.ui.bulk.presenter import BulkPresenter
 from quickticket.ui.bulk.state import BulkState, Deed
@@ -54,6 +55,19 @@ class FakeLists:
         self.texts.pop(name, None)
 
 
+class FakeDrafts:
+    """`bulk.needs.Drafts` in memory."""
+
+    def __init__(self) -> None:
+        self.plan = BulkPlan()
+
+    async def load(self) -> BulkPlan:
+        return self.plan
+
+    async def save(self, plan: BulkPlan) -> None:
+        self.plan = plan
+
+
 class FakeFiles:
     """`bulk.needs.Files` in memory."""
 
@@ -79,16 +93,22 @@ class Window(Desk):
 
     async def open_window(self) -> None:
         await self.open()
-        self.screen, self.lists, self.files = FakeScreen(), FakeLists(), FakeFiles()
+        self.lists, self.files, self.drafts = FakeLists(), FakeFiles(), FakeDrafts()
         self.edited: list[str] = []
         self.opened: list[int] = []
         self.copied: list[str] = []
+        self.begin()
+
+    def begin(self) -> None:
+        """Builds window and presenter, as a start of the program does."""
+        self.screen = FakeScreen()
         self.presenter = BulkPresenter(
             screen=self.screen,
             bulk=self.bulk,
             people=self.people,
             lists=self.lists,
             files=self.files,
+            drafts=self.drafts,
             tasks=self.tasks,
             clock=self.clock,
             edit=self.edited.append,
@@ -178,12 +198,14 @@ async def test_a_removed_row_comes_back(window: Window) -> None:
     await window.line("/outage")
     state = await window.paste("Acme\nNorth Star")
     window.presenter.removed(state.rows[0].key)
+    await settle()
     assert window.screen.state.undo == "Acme is removed."
     assert len(window.screen.state.rows) == 1
     window.presenter.undone()
     await settle()
     assert {row.who for row in window.screen.state.rows} == {"Acme", "North Star"}
     window.presenter.cleared()
+    await settle()
     assert not window.screen.state.rows
 
 
@@ -274,3 +296,52 @@ async def test_pressing_send_twice_sends_once(window: Window) -> None:
     window.presenter.send()
     await settle()
     assert len(window.halo.tickets) == 1
+
+
+async def test_no_change_is_lost_to_one_that_began_before_it(window: Window) -> None:
+    window.presenter.line_edited("/outage")
+    window.presenter.pasted("Acme")
+    window.presenter.pasted("North Star")
+    await window.clock.advance(1)
+    assert [row.state for row in window.screen.state.rows] == ["ready", "ready"]
+
+
+async def test_a_line_that_changed_right_before_is_shown_before_it_is_sent(window: Window) -> None:
+    await window.line("/outage")
+    await window.paste("Acme")
+    window.presenter.line_edited("/outage and more")
+    window.presenter.send()
+    await settle()
+    assert len(window.halo.tickets) == 0
+    assert window.screen.state.notice.startswith("The line changed")
+    assert window.screen.state.rows[0].what.startswith("and more")
+    await window.clock.advance(1)
+    state = await window.sent()
+    assert state.heading == "1 of 1 sent"
+
+
+async def test_what_is_planned_is_there_again_after_a_crash(window: Window) -> None:
+    await window.line("/outage")
+    await window.paste("who,details\nAcme,only here\nMain,")
+    window.begin()
+    window.presenter.open()
+    await window.clock.advance(1)
+    assert window.screen.line == "/outage"
+    assert [(row.who, row.state) for row in window.screen.state.rows] == [
+        ("Main", "which one?"),
+        ("Acme", "ready"),
+    ]
+    assert window.drafts.plan.rows[0].details == "only here"
+    window.presenter.send()
+    await settle()
+    assert [row.who for row in window.drafts.plan.rows] == ["Main"]
+
+
+async def test_a_line_given_now_goes_before_the_kept_one(window: Window) -> None:
+    await window.line("/outage")
+    await window.paste("Acme")
+    window.begin()
+    window.presenter.open("another :incident")
+    await window.clock.advance(1)
+    assert window.screen.state.line == "another :incident"
+    assert [row.who for row in window.screen.state.rows] == ["Acme"]
