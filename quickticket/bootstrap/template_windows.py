@@ -9,8 +9,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from quickticket.domain.hotkeys import template_action
-from quickticket.ui.templates.presenter import TemplatesPresenter
-from quickticket.ui.templates.view import TemplatesWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from quickticket.bootstrap.template_hotkeys import TemplateHotkeys
     from quickticket.desktop.hotkeys.api import Hotkeys
     from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
+    from quickticket.ui.templates.presenter import TemplatesPresenter
 
 
 class TemplatesOpener:
@@ -55,6 +54,10 @@ class TemplatesOpener:
         return self._presenter
 
     def _build(self) -> TemplatesPresenter:
+        # Hundreds of classes that most days begin without.
+        from quickticket.ui.templates.presenter import TemplatesPresenter
+        from quickticket.ui.templates.view import TemplatesWindow
+
         core = self._desk.core
         self._window = TemplatesWindow(self._desk.theme)
         presenter = TemplatesPresenter(

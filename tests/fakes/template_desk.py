@@ -36,11 +36,13 @@ class FakeTemplatesScreen:
 
     def __init__(self) -> None:
         self.state = TemplatesState()
+        self.seen: list[TemplatesState] = []
         self.ups = 0
         self.focused: list[Member] = []
 
     def show_state(self, state: TemplatesState) -> None:
         self.state = state
+        self.seen.append(state)
 
     def bring_up(self) -> None:
         self.ups += 1

@@ -288,7 +288,7 @@ def outboxes() -> Iterator[tuple[str, OutboxState]]:
         "The answer never came, and Halo cannot be searched for it. Is the ticket there?",
         "",
         (StepLine("Create ticket", "unconfirmed", "warn"), StepLine("Add time entry", "waiting", "info")),
-        (Deed.THIS_IS_IT, Deed.SEND, Deed.DISCARD),
+        (Deed.THIS_IS_IT, Deed.SEND, Deed.DISCARD, Deed.TEMPLATE),
         True,
         history,
     )
@@ -298,7 +298,7 @@ def outboxes() -> Iterator[tuple[str, OutboxState]]:
         "Halo refused it.",
         "Please select a category for this ticket type.",
         (StepLine("Create ticket", "held", "bad"),),
-        (Deed.EDIT, Deed.SEND, Deed.DISCARD),
+        (Deed.EDIT, Deed.SEND, Deed.DISCARD, Deed.TEMPLATE),
         False,
         history[:2],
     )
@@ -451,8 +451,8 @@ def render_all(app: QApplication, folder: Path, *, composited: bool = True) -> N
             table.grab().save(str(folder / f"{name}-{suffix}.png"))
         for name, templates in template_windows():
             manager = TemplatesWindow(theme)
-            manager.show_state(templates)
             manager.show()
+            manager.show_state(templates)
             settle()
             manager.grab().save(str(folder / f"{name}-{suffix}.png"))
             manager.hide()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from quickticket.ui.templates.template_list import TemplateList
 from quickticket.ui.templates.view import TemplatesWindow
 from quickticket.ui.theme.theme import Theme
 from tests.fakes.clock import settle
-from tests.fakes.template_desk import TemplateDesk
+from tests.fakes.template_desk import TEAM_LEAVER, TemplateDesk
 from tests.ui.focus import focused
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -178,6 +179,10 @@ def test_a_name_that_is_being_typed_is_saved_when_the_window_closes(qapp: QAppli
         write("pass")
         await desk.clock.advance(2 * PAUSE)
         assert "pw" in desk.own.templates  # half a name is no name
+        desk.team.templates["new"] = replace(TEAM_LEAVER, name="new")
+        await desk.library.refresh()
+        assert len(rows(window)) == 7
+        assert field(window, "Name after /").text() == "pass"
         window.close()
         await settle()
         assert "pass" in desk.own.templates

@@ -228,6 +228,10 @@ def test_the_list_tells_rows_and_broken_files_apart(qtbot: QtBot, window: Templa
     with qtbot.waitSignal(listed.selected) as told:
         QTest.keyClick(listed, Qt.Key.Key_Up)
     assert told.args == [8]
+    window.show_state(STATES["templates-broken"])
+    assert listed.currentIndex().row() == 10
+    assert "outage.toml cannot be used" in words(window)
+    assert "Line 7: There is no placeholder {usr}; did you mean {user}?" in words(window)
 
 
 def choose(pane: ListPane, entry: str) -> QFileDialog:

@@ -177,7 +177,7 @@ class OutboxDetails(QFrame):
 def _kind(deed: Deed, *, first: bool) -> str:
     if deed is Deed.DISCARD_NOW:
         return "danger"
-    return "accent" if first and deed is not Deed.OPEN else ""
+    return "accent" if first and deed not in (Deed.OPEN, Deed.TEMPLATE) else ""
 
 
 def _say(target: QLabel, text: str) -> None:

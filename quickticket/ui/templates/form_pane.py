@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from quickticket.ui.templates.field_box import note_field
+from quickticket.ui.templates.form import Member
 from quickticket.ui.templates.form_fields import FormFields
 from quickticket.ui.templates.preview_pane import PreviewPane
 from quickticket.ui.widgets.banner_bar import BannerBar
@@ -16,7 +17,6 @@ from quickticket.ui.widgets.labels import ElidedLabel, label
 from quickticket.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
-    from quickticket.ui.templates.form import Member
     from quickticket.ui.templates.state import FormState, MistakeState, TemplatesState
     from quickticket.ui.theme.theme import Theme
 
@@ -51,7 +51,7 @@ class FormPane(QStackedWidget):
         self._banner.chosen.connect(self.shared_again)
         self._preview = PreviewPane(theme)
         self._scroll = QScrollArea()
-        self._nothing = label("Press New to save your first template.", weight="muted")
+        self._nothing = label("Press New, or Ctrl+N, to make a template.", weight="muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._broken = _BrokenFile()
         self._broken.open.clicked.connect(self.opened)
@@ -73,8 +73,6 @@ class FormPane(QStackedWidget):
 
     def focus_first(self) -> None:
         """Keys go to the form, or to the broken file's button."""
-        from quickticket.ui.templates.form import Member
-
         if self.currentWidget() is self._form:
             self.focus_field(Member.TITLE)
         elif self.currentWidget() is self._broken:

@@ -105,7 +105,7 @@ QPushButton[kind="written"] {{
 QPushButton[kind="written"]:hover {{ background: {panel}; }}
 QPushButton[kind="written"]:focus {{ border: 1px solid {accent}; }}
 QListView {{ background: transparent; border: none; }}
-QListView#choices {{ background: {window}; border: 1px solid {line}; padding: 4px; }}
+QListView#choices {{ background: {window}; border: 1px solid {line}; padding: 0; }}
 QListView#choices::item {{ padding: 4px 6px; border-radius: 4px; }}
 QListView#choices::item:selected, QListView#choices::item:hover {{ background: {info}; color: {text}; }}
 QTableView {{

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from quickticket.ui.widgets.chevron import chevron
 
@@ -20,14 +20,14 @@ _HINT = "Down lists the choices."
 
 
 class ChoiceEdit(QLineEdit):
-    """The field.
+    """The field. Moving in the open list shows each choice; Enter takes it, Esc goes back to what was typed.
 
     Args:
         theme: Colours.
         name: The accessible name.
 
     Signals:
-        edited: The user changed the text, by typing or choosing.
+        edited: The user changed the text, by typing or choosing; never while only moving in the list.
     """
 
     edited = Signal()
@@ -36,16 +36,17 @@ class ChoiceEdit(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self._quiet = False
+        self._types = False
+        self._told = ""
         self._choices = QStringListModel(self)
         self.setAccessibleName(name)
         completer = QCompleter(self._choices, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(_VISIBLE)
-        if (popup := completer.popup()) is not None:
-            popup.setObjectName("choices")
-            popup.installEventFilter(self)
         self.setCompleter(completer)
+        self._list().setObjectName("choices")
+        self._list().installEventFilter(self)
         self._open = QAction(self)
         self._open.setToolTip("Choose (Down)")
         self._open.triggered.connect(self.list_all)
@@ -64,12 +65,10 @@ class ChoiceEdit(QLineEdit):
             self.setAccessibleDescription(_HINT if choices else "")
 
     def show_text(self, text: str) -> None:
-        """Shows a text without telling anybody."""
-        if text != self.text():
-            self._quiet = True
-            self.setText(text)
+        """Shows a text without telling anybody; one that is shown already is left alone, cursor and all."""
+        if text != self._told:
+            self._put(text)
             self.setCursorPosition(0)
-            self._quiet = False
 
     def list_all(self) -> None:
         """Opens the list with everything, whatever stands in the field."""
@@ -83,19 +82,42 @@ class ChoiceEdit(QLineEdit):
         """Down opens the list."""
         if event.key() == Qt.Key.Key_Down and self._choices.rowCount():
             self.list_all()
-        else:
-            super().keyPressEvent(event)
+            return
+        self._types = True
+        super().keyPressEvent(event)
+        self._types = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes the open list, and not what a window's shortcut would."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.key() == Qt.Key.Key_Escape)
-            return event.isAccepted()
+        """Esc closes the open list, and not what a window's shortcut would; what stands there then counts."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._put(self._told)
+        elif event.type() == QEvent.Type.Hide:
+            self._tell()
         return super().eventFilter(watched, event)
 
     def _changed(self) -> None:
-        if not self._quiet:
+        if not self._quiet and (self._types or not self._list().isVisible()):
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.text() != self._told:
+            self._told = self.text()
             self.edited.emit()
+
+    def _put(self, text: str) -> None:
+        self._quiet = True
+        self.setText(text)
+        self._told = text
+        self._quiet = False
+
+    def _list(self) -> QAbstractItemView:
+        popup = self.completer().popup()
+        assert popup is not None  # noqa: S101 - every completer has one
+        return popup
 
     def _draw(self) -> None:
         self._open.setIcon(QIcon(chevron(self._theme.palette.muted, self.devicePixelRatioF())))

@@ -196,6 +196,7 @@ async def test_a_name_in_use_is_refused_until_it_is_another_one(desk: TemplateDe
     await desk.type(name="pass")
     assert set(desk.own.templates) == {"pass", "vpn", "toner"}
     assert desk.chosen == "/pass"
+    assert all(len(state.listed.rows) == 4 for state in desk.window.seen)  # nothing flickers
 
 
 async def test_a_hotkey_goes_with_its_templates_name(desk: TemplateDesk) -> None:
@@ -348,6 +349,19 @@ async def test_a_copy_has_a_name_of_its_own(desk: TemplateDesk) -> None:
     assert desk.own.templates["leaver-2"].source is TemplateSource.OWN
 
 
+async def test_a_copy_that_could_not_be_saved_takes_no_name_that_was_dropped(desk: TemplateDesk) -> None:
+    await desk.select("/pw")
+    desk.own.full = True
+    desk.presenter.duplicate()
+    await settle()
+    assert desk.form.saved == "Not saved. The disk is full."
+    desk.own.full = False
+    await desk.type(name="")
+    assert set(desk.own.templates) == {"pw", "vpn", "toner"}
+    await desk.type(name="reset")
+    assert "reset" in desk.own.templates
+
+
 async def test_rows_move_and_the_order_can_be_dropped(desk: TemplateDesk) -> None:
     await desk.select("/vpn")
     desk.presenter.move(1)
@@ -397,6 +411,7 @@ async def test_a_template_that_was_deleted_on_disk_while_one_types_is_not_lost(d
     del desk.own.templates["pw"]
     await desk.library.refresh()
     assert desk.form.form.title == "By me"
+    assert (desk.chosen, desk.state.listed.rows[0].pill) == ("By me", "not saved")
     await desk.clock.advance(PAUSE)
     assert desk.own.templates["pw"].title == "By me"
     await desk.select("/vpn")
