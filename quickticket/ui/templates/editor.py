@@ -102,6 +102,11 @@ class TemplateEditor:
         """Edits of templates that are not on disk yet, the newest first."""
         return tuple(each for each in reversed(self._edits.values()) if each.new)
 
+    @property
+    def taken(self) -> set[str]:
+        """Folded names of all templates."""
+        return {fold(each.name) for each in self._library.current.templates}
+
     def look_at(self, template: Template) -> Edit:
         """Begins, or goes on with, the edit of a saved template."""
         form = form_of(template, self.catalogue, self._tenant)
@@ -123,7 +128,7 @@ class TemplateEditor:
 
     def read(self, edit: Edit) -> tuple[Template, tuple[FormMistake, ...]]:
         """What a form says, and what is wrong with it."""
-        taken = {fold(each.name) for each in self._library.current.templates}
+        taken = self.taken
         if not edit.new:
             taken.discard(fold(edit.base.name))
         base = replace(edit.base, name="") if edit.new else edit.base

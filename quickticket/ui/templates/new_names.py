@@ -1,12 +1,14 @@
-"""Names for new templates: made of words, and free."""
+"""Names for new templates and for copies: made of words, and free."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from quickticket.domain.folding import fold, words_of
 from quickticket.domain.templates.rules import slug
+from quickticket.domain.templates.template import Template, TemplateSource
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,6 +28,17 @@ def suggested_name(text: str, taken: Collection[str]) -> str:
     while len(words) > 1 and len("-".join(words)) > _LONGEST:
         words = words[:-1]
     return free_name(slug("-".join(words))[:_LONGEST], taken)
+
+
+def copy_of(template: Template, taken: Collection[str]) -> Template:
+    """A copy of one's own under a free name."""
+    return replace(
+        template,
+        name=free_name(template.name, taken) if template.name else "",
+        title=f"{template.title} (copy)" if template.title else "",
+        source=TemplateSource.OWN,
+        origin="",
+    )
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

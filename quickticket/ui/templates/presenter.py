@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from quickticket.domain.errors import QuickTicketError
-from quickticket.domain.folding import fold
-from quickticket.domain.hotkeys import HotkeyState
 from quickticket.domain.templates.template import Template, TemplateSource
 from quickticket.ui.templates.editor import TemplateEditor
 from quickticket.ui.templates.exchange import give_out, take_in
 from quickticket.ui.templates.form import Form, Member
 from quickticket.ui.templates.from_line import template_from
-from quickticket.ui.templates.new_names import free_name, suggested_name
+from quickticket.ui.templates.hotkeys import give_hotkey
+from quickticket.ui.templates.new_names import copy_of, suggested_name
 from quickticket.ui.templates.removal import Removed, remove, restore
 from quickticket.ui.templates.selection import Selection
 from quickticket.ui.templates.snapshot import Snapshots
@@ -130,7 +128,7 @@ class TemplatesPresenter:
         """The title was left: it gives a new template its name."""
         edit = self._edit
         if edit is not None and edit.new and not edit.form.name.strip() and edit.form.title.strip():
-            self.typed(replace(edit.form, name=suggested_name(edit.form.title, self._taken())))
+            self.typed(replace(edit.form, name=suggested_name(edit.form.title, self._editor.taken)))
 
     def new(self) -> None:
         """Begins an empty template."""
@@ -139,10 +137,7 @@ class TemplatesPresenter:
     def duplicate(self) -> None:
         """Begins a copy of the template at hand."""
         if (edit := self._edit) is not None:
-            read, _ = self._editor.read(edit)
-            name = free_name(read.name, self._taken()) if read.name else ""
-            title = f"{read.title} (copy)" if read.title else ""
-            self._begin(replace(read, name=name, title=title, source=TemplateSource.OWN, origin=""))
+            self._begin(copy_of(self._editor.read(edit)[0], self._editor.taken))
 
     def delete(self) -> None:
         """Deletes the template at hand, which must be one's own; the bar can bring it back."""
@@ -187,17 +182,8 @@ class TemplatesPresenter:
 
     def set_hotkey(self, keys: KeyCombination | None) -> None:
         """A hotkey was pressed, or cleared."""
-        edit = self._edit
-        if edit is None or edit.new:
-            return
-        try:
-            status = self._hotkeys.set(edit.base.name, keys)
-        except QuickTicketError as error:
-            self._looking.refused = str(error)
-        else:
-            refused = status is not None and status.state is not HotkeyState.BOUND
-            self._looking.refused = status.reason if status is not None and refused else ""
-        self._render()
+        if (edit := self._edit) is not None and not edit.new:
+            self.refuse_hotkey(give_hotkey(self._hotkeys, edit.base.name, keys))
 
     def refuse_hotkey(self, reason: str) -> None:
         """What was pressed cannot be a hotkey; empty once that is over."""
@@ -217,9 +203,6 @@ class TemplatesPresenter:
     def _edit(self) -> Edit | None:
         return self._selection.edit
 
-    def _taken(self) -> set[str]:
-        return {fold(each.name) for each in self._library.current.templates}
-
     async def _opened(self, name: str | None) -> None:
         await self._come_up()
         if name is not None:
@@ -232,7 +215,7 @@ class TemplatesPresenter:
     async def _opened_with(self, line: str) -> None:
         await self._come_up()
         reading = await self._captures.read(line)
-        self._begin(template_from(reading, taken=self._taken(), tenant=self._tenant), Member.NAME)
+        self._begin(template_from(reading, taken=self._editor.taken, tenant=self._tenant), Member.NAME)
         self._screen.bring_up()
 
     async def _come_up(self) -> None:
@@ -298,11 +281,11 @@ class TemplatesPresenter:
         self._render()
 
     def _do(self, deed: Callable[..., Awaitable[object]], *given: object) -> None:
-        self._tasks.spawn("template window", self._tried(partial(deed, *given)))
+        self._tasks.spawn("template window", self._tried(deed, *given))
 
-    async def _tried(self, deed: Callable[[], Awaitable[object]]) -> None:
+    async def _tried(self, deed: Callable[..., Awaitable[object]], *given: object) -> None:
         try:
-            await deed()
+            await deed(*given)
         except QuickTicketError as error:
             self._say(Notice(str(error), "bad"))
 
