@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quickticket.bootstrap.desk import Desk
     from quickticket.desktop.choose import Keyboard
     from quickticket.domain.hotkeys import KeyCombination
-    from quickticket.domain.ids import CaptureId
+    from quickticket.domain.ids import CaptureId, TicketId
 
 
 log = logging.getLogger(__name__)
@@ -95,6 +95,16 @@ class PopupWindow:
     def call_template(self, name: str) -> None:
         """Lets what stands in the popup call a template."""
         self._presenter.calling.call(name)
+
+    def log_time(self, ticket_id: TicketId | None = None) -> None:
+        """Opens the popup for time on a ticket, or on one that is still to be named; a draft is the note."""
+        self.show()
+        self._presenter.offers.log_time(ticket_id)
+
+    def choose_template(self) -> None:
+        """Opens the popup with the list of all templates; a draft stays."""
+        self.show()
+        self._presenter.offers.choose_template()
 
     def edit(self, capture_id: CaptureId) -> None:
         """Opens the popup with a capture of the outbox."""

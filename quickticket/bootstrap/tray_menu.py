@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quickticket.domain.hotkeys import HotkeyState
 from quickticket.ui.tray.fallback import FallbackWindow
 from quickticket.ui.tray.presenter import TrayPresenter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quickticket.bootstrap.desk import Desk
     from quickticket.domain.hotkeys import HotkeyStatus
     from quickticket.ui.tray.state import TrayActions
@@ -23,30 +22,29 @@ class TrayMenuWiring:
         desk: What it stands on.
         tray: The icon, shown already.
         actions: What the entries do.
-        hotkeys: What became of the hotkeys.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        tray: TrayView,
-        actions: TrayActions,
-        hotkeys: Callable[[], tuple[HotkeyStatus, ...]],
-    ) -> None:
+    def __init__(self, desk: Desk, tray: TrayView, actions: TrayActions) -> None:
         core = desk.core
+        self._tray = tray
         self._actions = actions
-        self._hotkeys = hotkeys
+        self._hotkey = ""
         self._presenter = TrayPresenter(
-            tray=tray, outbox=core.outbox, lists=core.reference, board=core.board, tasks=core.tasks
+            tray=tray,
+            outbox=core.outbox,
+            lists=core.reference,
+            templates=core.templates,
+            board=core.board,
+            tasks=core.tasks,
         )
         tray.hostless.connect(self._offer_fallback)
-        tray.bind(actions)
+        tray.bind(actions, self._presenter.find)
 
     def show_hotkey(self, status: HotkeyStatus) -> None:
         """Shows the popup's hotkey in the menu while it is bound."""
+        self._hotkey = str(status.keys) if status.state is HotkeyState.BOUND else ""
         self._presenter.show_hotkey(status)
 
     def _offer_fallback(self) -> None:
-        bound = next((status for status in self._hotkeys() if status.state == "bound"), None)
-        self._fallback = FallbackWindow(self._actions, "" if bound is None else str(bound.keys))
+        self._fallback = FallbackWindow(self._actions, self._tray.menu, self._hotkey)
         self._fallback.show()

@@ -90,6 +90,9 @@ class Windows:
             tray,
             TrayActions(
                 new_ticket=self.popup.show,
+                log_time=self.popup.log_time,
+                call_template=self.popup.show_with_template,
+                choose_template=self.popup.choose_template,
                 open_ticket=desk.open_ticket,
                 copy=copy,
                 show_outbox=show_outbox,
@@ -97,8 +100,9 @@ class Windows:
                 pause=core.outbox.pause,
                 show_about=AboutOpener(desk).open,
                 quit=quit_app,
+                open_bulk=self.bulk.open,
+                manage_templates=self.templates.open,
             ),
-            lambda: self.hotkeys,
         )
         self.popup.hotkey.changed.connect(self._tray.show_hotkey)
         self.popup.hotkey.start()

@@ -184,7 +184,7 @@ def refused(scene: Scene) -> str:
     words = capture["steps"][-1]["server_text"]
     assert "approved" in words, f"expected the server's reason, saw {words!r}"
     open_tray_menu()
-    press("Down", "Down", "Down", "Down", "Return")
+    press("alt+o")
     until(lambda: "Outbox" in focused_name(), "the outbox window")
     park_pointer()
     scene.show("outbox")
@@ -196,9 +196,9 @@ def refused(scene: Scene) -> str:
 def tray(scene: Scene) -> str:
     """A right click on the tray icon."""
     open_tray_menu()
-    press("Down")
+    park_pointer()
     scene.show("tray-menu")
-    press("Return")
+    press("alt+n")
     until(lambda: scene.popup()["visible"], "the popup from the menu")
     press("Escape")
     until(scene.terminal.has_focus, "the terminal to have the focus again")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quickticket.domain.smart_line.edit import add_summary
-from quickticket.ui.popup.rewrites import logged_on, settled
+from quickticket.ui.popup.rewrites import logged_on, settled, with_ticket
 from quickticket.ui.popup.wording import written
 
 if TYPE_CHECKING:
+    from quickticket.domain.ids import TicketId
     from quickticket.ui.popup.asking import Asking
     from quickticket.ui.popup.at_hand import AtHand
 
@@ -39,6 +40,19 @@ class Offers:
         reading = self._at_hand.reading
         if reading is not None and index < len(reading.open_tickets):
             self._put(logged_on(self._screen.line, reading.open_tickets[index]))
+
+    def log_time(self, ticket_id: TicketId | None) -> None:
+        """The line becomes time or a note on a ticket; without one, `#` lists my open tickets."""
+        token = "#" if ticket_id is None else f"#{ticket_id}"
+        text = with_ticket(self._screen.line, token)
+        self._screen.set_text(text, len(token) + (ticket_id is not None))
+        self._screen.focus_line()
+
+    def choose_template(self) -> None:
+        """Adds a `/` before what stands in the line; it lists the templates."""
+        line = self._screen.line
+        self._screen.set_text(f"/ {line}" if line else "/", 1)
+        self._screen.focus_line()
 
     def settle(self, index: int) -> None:
         """A candidate of the warning was chosen: its token means that one from now on."""

@@ -25,9 +25,14 @@ _TICKET_ONLY = (
 
 def logged_on(text: str, ticket: TicketSummary) -> str:
     """The text as a time entry or note on a ticket."""
+    return with_ticket(text, pin(TokenKind.TICKET, ticket))
+
+
+def with_ticket(text: str, token: str) -> str:
+    """The text with a token for a ticket, and without what only a new ticket has."""
     for kind in _TICKET_ONLY:
         text = replace_token(text, kind, None)
-    return f"{pin(TokenKind.TICKET, ticket)} {text.lstrip()}"
+    return f"{token} {text.lstrip()}"
 
 
 def settled(text: str, understanding: Understanding, problem: Problem, index: int) -> str:

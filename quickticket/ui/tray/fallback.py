@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from quickticket.ui.widgets.key_button import button
 from quickticket.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -14,14 +15,15 @@ if TYPE_CHECKING:
 
 
 class FallbackWindow(QWidget):
-    """Says that QuickTicket runs, and offers what the tray menu would.
+    """Says that QuickTicket runs, and offers what the tray would.
 
     Args:
         actions: What the buttons do.
+        menu: The tray's menu.
         hotkey: The popup's hotkey, empty when none is bound.
     """
 
-    def __init__(self, actions: TrayActions, hotkey: str) -> None:
+    def __init__(self, actions: TrayActions, menu: QMenu, hotkey: str) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle("QuickTicket is running")
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -34,14 +36,14 @@ class FallbackWindow(QWidget):
         layout.addWidget(label(text, weight="secondary", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(8)
-        for caption, act in (
-            ("New ticket", lambda: actions.new_ticket(None)),
-            ("Outbox", actions.show_outbox),
-            ("Quit", actions.quit),
-        ):
-            button = QPushButton(caption)
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            row.addWidget(button)
+        new = button("&New ticket", "accent")
+        new.clicked.connect(lambda: actions.new_ticket(None))
+        log_time = button("Log &time")
+        log_time.clicked.connect(lambda: actions.log_time(None))
+        everything = button("&Menu")
+        everything.setMenu(menu)
+        for each in (new, log_time, everything):
+            row.addWidget(each)
         row.addStretch(1)
         layout.addLayout(row)
         self.setFixedWidth(420)

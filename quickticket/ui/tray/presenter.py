@@ -6,23 +6,27 @@ from typing import TYPE_CHECKING, Protocol
 
 from quickticket.domain.capture import StepState
 from quickticket.services.tray_state import TrayState
-from quickticket.ui.tray.state import Entry, TrayMenu
+from quickticket.ui.tray.find import find, template_entry
+from quickticket.ui.tray.state import TicketEntry, TrayMenu
 from quickticket.ui.wording import counted, joined
 
 if TYPE_CHECKING:
     from quickticket.domain.capture import Capture
     from quickticket.domain.hotkeys import HotkeyStatus
     from quickticket.domain.ids import TicketId
-    from quickticket.domain.reference import TicketSummary
     from quickticket.services.outbox.service import OutboxService
     from quickticket.services.status import Status
     from quickticket.services.tasks import Tasks
     from quickticket.ui.board import Board
-    from quickticket.ui.popup.needs import Lists
+    from quickticket.ui.popup.needs import Lists, Templates
+    from quickticket.ui.tray.state import Found
 
-_RECENT = 10
+TEMPLATES = 15
+"""Templates in the submenu; the popup has the others."""
+_TICKETS = 10
+_SEARCHED = 500
+"""My open tickets that the search box looks through."""
 _LOOK_BACK = 60
-_LONGEST = 48
 
 
 class Tray(Protocol):
@@ -40,23 +44,34 @@ class TrayPresenter:
         tray: The icon and its menu.
         outbox: For recent tickets.
         lists: For my open tickets.
+        templates: Those that the popup can call.
         board: How the program stands.
         tasks: Where work is spawned.
     """
 
     def __init__(
-        self, *, tray: Tray, outbox: OutboxService, lists: Lists, board: Board, tasks: Tasks
+        self,
+        *,
+        tray: Tray,
+        outbox: OutboxService,
+        lists: Lists,
+        templates: Templates,
+        board: Board,
+        tasks: Tasks,
     ) -> None:
         self._tray = tray
         self._outbox = outbox
         self._lists = lists
+        self._templates = templates
         self._board = board
         self._tasks = tasks
         self._hotkey = ""
-        self._recent: tuple[Entry, ...] = ()
-        self._mine: tuple[Entry, ...] = ()
+        self._recent: tuple[TicketEntry, ...] = ()
+        self._mine: tuple[TicketEntry, ...] = ()
+        self._stale = self._looking = False
         board.changed.connect(lambda _status: self.refresh())
         outbox.changed.connect(lambda _capture: self.refresh())
+        templates.changed.connect(lambda _shelf: self._render())
         self._render()
 
     def show_hotkey(self, status: HotkeyStatus) -> None:
@@ -65,43 +80,51 @@ class TrayPresenter:
         self._render()
 
     def refresh(self) -> None:
-        """Looks again at what there is; the newest look wins."""
+        """Looks again at what there is; one look after the other, however fast things change."""
         self._render()
-        self._tasks.replace("tray lists", self._load())
+        self._stale = True
+        if not self._looking:
+            self._looking = True
+            self._tasks.spawn("tray lists", self._look())
 
-    async def _load(self) -> None:
-        captures = await self._outbox.latest(_LOOK_BACK)
-        self._recent = recent_entries(captures)
-        self._mine = tuple(
-            _entry(each.id, each.summary, each.customer_name) for each in await self._my_tickets()
-        )
-        self._render()
+    def find(self, text: str) -> tuple[Found, ...]:
+        """What a text typed into the menu may mean, the surest first."""
+        return find(text, self._templates.current.templates, self._mine, self._recent)
 
-    async def _my_tickets(self) -> tuple[TicketSummary, ...]:
-        return await self._lists.my_open_tickets(_RECENT)
+    async def _look(self) -> None:
+        try:
+            while self._stale:
+                self._stale = False
+                self._recent = recent_entries(await self._outbox.latest(_LOOK_BACK))
+                mine = await self._lists.my_open_tickets(_SEARCHED)
+                self._mine = tuple(_entry(each.id, each.summary, each.customer_name) for each in mine)
+                self._render()
+        finally:
+            self._looking = False
 
     def _render(self) -> None:
-        status = self._board.current
+        status, templates = self._board.current, self._templates.current.templates
         self._tray.show_menu(
             TrayMenu(
                 state=status.tray,
                 tooltip=tooltip(status),
                 hotkey=self._hotkey,
-                recent=self._recent,
-                mine=self._mine,
+                templates=tuple(template_entry(each) for each in templates[:TEMPLATES]),
+                recent=self._recent[:_TICKETS],
+                mine=self._mine[:_TICKETS],
                 outbox=outbox_entry(status),
                 paused=status.paused,
             )
         )
 
 
-def recent_entries(captures: tuple[Capture, ...]) -> tuple[Entry, ...]:
+def recent_entries(captures: tuple[Capture, ...]) -> tuple[TicketEntry, ...]:
     """The last tickets that were written to, newest first, each once."""
-    entries: dict[TicketId, Entry] = {}
+    entries: dict[TicketId, TicketEntry] = {}
     for capture in captures:
         if capture.state is StepState.SENT and (ticket_id := capture.ticket_id) is not None:
             entries.setdefault(ticket_id, _entry(ticket_id, capture.title, capture.customer))
-    return tuple(entries.values())[:_RECENT]
+    return tuple(entries.values())
 
 
 def outbox_entry(status: Status) -> str:
@@ -141,7 +164,6 @@ def tooltip(status: Status) -> str:
     return joined("QuickTicket", status.agent.name if status.agent else "not signed in", said)
 
 
-def _entry(ticket_id: TicketId, title: str, customer: str) -> Entry:
+def _entry(ticket_id: TicketId, title: str, customer: str) -> TicketEntry:
     words = "" if title == f"#{ticket_id}" else title
-    text = joined(f"#{ticket_id} {words}".rstrip(), customer)
-    return Entry(ticket_id, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+    return TicketEntry(ticket_id, joined(f"#{ticket_id} {words}".rstrip(), customer))

@@ -14,11 +14,32 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A ticket in a submenu."""
+class TicketEntry:
+    """A ticket in a submenu.
 
-    ticket_id: TicketId
-    text: str
+    Attributes:
+        id: Its number.
+        name: Number, summary and customer, in one line.
+    """
+
+    id: TicketId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateEntry:
+    """A template in the submenu.
+
+    Attributes:
+        id: Its name.
+        name: What lists call it.
+    """
+
+    id: str
+    name: str
+
+
+Found = TicketEntry | TemplateEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +48,28 @@ class TrayMenu:
 
     Attributes:
         hotkey: Of the popup, empty when none is bound.
+        templates: The likeliest first, as many as the submenu shows.
         outbox: The outbox entry with its counts.
     """
 
     state: TrayState = TrayState.IDLE
     tooltip: str = "QuickTicket"
     hotkey: str = ""
-    recent: tuple[Entry, ...] = ()
-    mine: tuple[Entry, ...] = ()
+    templates: tuple[TemplateEntry, ...] = ()
+    recent: tuple[TicketEntry, ...] = ()
+    mine: tuple[TicketEntry, ...] = ()
     outbox: str = "Outbox"
     paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TrayActions:
-    """What entries do: each is a call into the rest of the program."""
+    """What entries do: each is a call into the rest of the program. What is None has no entry."""
 
     new_ticket: Callable[[str | None], None]
+    log_time: Callable[[TicketId | None], None]
+    call_template: Callable[[str], None]
+    choose_template: Callable[[], None]
     open_ticket: Callable[[TicketId], None]
     copy: Callable[[str], None]
     show_outbox: Callable[[], None]
@@ -51,3 +77,6 @@ class TrayActions:
     pause: Callable[[bool], None]
     show_about: Callable[[], None]
     quit: Callable[[], None]
+    open_bulk: Callable[[], None] | None = None
+    manage_templates: Callable[[], None] | None = None
+    show_settings: Callable[[], None] | None = None

@@ -229,6 +229,31 @@ async def test_log_here_turns_the_line_into_a_time_entry(bench: PopupBench) -> N
     assert [field.caption for field in state.fields] == ["Time", "Rate", "Status"]
 
 
+async def test_log_time_keeps_a_draft_as_the_note(bench: PopupBench) -> None:
+    await bench.type(f"{LINE}\nSince Monday.")
+    bench.presenter.offers.log_time(TicketId(8841))
+    assert (bench.fake.line, bench.fake.caret) == ("#8841 outlook wont open 12m\nSince Monday.", 6)
+
+
+async def test_log_time_on_no_ticket_yet_lists_mine(bench: PopupBench) -> None:
+    await bench.cache.put_tickets([TICKET], replace_mine=True)
+    await bench.presenter.start()
+    bench.presenter.offers.log_time(None)
+    await settle()
+    assert (bench.fake.line, bench.fake.caret, bench.fake.focus) == ("# ", 1, "line")
+    assert bench.fake.state.completion is not None
+    assert [row.name for row in bench.fake.state.completion.rows] == ["#8841 Outlook asks for a password"]
+
+
+async def test_all_templates_are_listed_before_a_draft(bench: PopupBench) -> None:
+    await bench.type(LINE)
+    bench.presenter.offers.choose_template()
+    await settle()
+    assert (bench.fake.line, bench.fake.caret) == (f"/ {LINE}", 1)
+    assert bench.fake.state.completion is not None
+    assert len(bench.fake.state.completion.rows) > 1
+
+
 async def test_an_equal_match_asks_and_its_button_settles_it(bench: PopupBench) -> None:
     state = await bench.type("@main printer jam")
     assert state.warning is not None

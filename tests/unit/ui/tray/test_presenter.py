@@ -12,10 +12,11 @@ from quickticket.domain.hotkeys import DEFAULT_POPUP_KEYS, HotkeyState, HotkeySt
 from quickticket.domain.ids import TicketId
 from quickticket.domain.orders import Receipt
 from quickticket.domain.reference import TicketSummary
+from quickticket.domain.templates.template import Template
 from quickticket.services.ports.store import OutboxCounts
 from quickticket.services.status import Status
 from quickticket.services.tray_state import TrayState
-from quickticket.ui.tray.presenter import TrayPresenter, outbox_entry, tooltip
+from quickticket.ui.tray.presenter import TEMPLATES, TrayPresenter, outbox_entry, tooltip
 from quickticket.ui.tray.state import TrayMenu
 from tests.fakes.captures import action_step, capture
 from tests.fakes.clock import settle
@@ -39,6 +40,7 @@ class Desk:
             tray=self.icon,
             outbox=self.base.outbox,
             lists=self.base.cache,
+            templates=self.base.templates,
             board=self.base.board,
             tasks=self.base.tasks,
         )
@@ -87,7 +89,7 @@ async def test_recent_tickets_are_listed_once_newest_first(desk: Desk) -> None:
         sent(number)
     desk.presenter.refresh()
     await settle()
-    assert [entry.ticket_id for entry in desk.icon.menu.recent] == [1, 2]
+    assert [entry.id for entry in desk.icon.menu.recent] == [1, 2]
 
 
 async def test_my_open_tickets_are_listed(desk: Desk) -> None:
@@ -95,7 +97,48 @@ async def test_my_open_tickets_are_listed(desk: Desk) -> None:
     await desk.base.cache.put_tickets([ticket], replace_mine=True)
     desk.base.board.say(Status(agent=CATALOGUE.me))
     await settle()
-    assert [entry.text for entry in desk.icon.menu.mine] == ["#8841 Outlook asks for a password · Acme"]
+    assert [entry.name for entry in desk.icon.menu.mine] == ["#8841 Outlook asks for a password · Acme"]
+
+
+async def test_the_likeliest_templates_are_listed_as_soon_as_they_are_known(desk: Desk) -> None:
+    many = tuple(Template(f"t{number}", title=f"Number {number}") for number in range(40))
+    desk.base.templates.become(*many)
+    shown = desk.icon.menu.templates
+    assert [entry.id for entry in shown] == [template.name for template in many[:TEMPLATES]]
+    assert shown[0].name == "Number 0"
+
+
+async def test_however_many_tickets_are_open_few_are_listed_and_all_are_found(desk: Desk) -> None:
+    tickets = [TicketSummary(TicketId(each), f"Call {each}", ACME.id, ACME.name) for each in range(100, 400)]
+    await desk.base.cache.put_tickets(tickets, replace_mine=True)
+    desk.presenter.refresh()
+    await settle()
+    assert len(desk.icon.menu.mine) == 10
+    assert [found.id for found in desk.presenter.find("233")] == [233]
+
+
+async def test_what_changes_during_a_look_is_looked_at_next(desk: Desk) -> None:
+    looks = 0
+    look = desk.base.cache.my_open_tickets
+
+    async def slowly(limit: int) -> tuple[TicketSummary, ...]:
+        nonlocal looks
+        looks += 1
+        found = await look(limit)
+        await desk.base.clock.sleep(1)
+        return found
+
+    desk.base.cache.my_open_tickets = slowly  # type: ignore[method-assign]
+    for number in range(1, 6):
+        ticket = TicketSummary(TicketId(number), "Call", ACME.id, ACME.name)
+        await desk.base.cache.put_tickets([ticket], replace_mine=True)
+        desk.presenter.refresh()
+        await settle()
+    await desk.base.clock.advance(1)
+    assert [entry.id for entry in desk.icon.menu.mine] == [1]
+    await desk.base.clock.advance(1)
+    assert [entry.id for entry in desk.icon.menu.mine] == [5]
+    assert looks == 2
 
 
 async def test_the_hotkey_shows_only_while_it_works(desk: Desk) -> None:
