@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from starlette.applications import Starlette
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, ExceptionHandler, Receive, Scope, Send
 
@@ -63,7 +65,8 @@ def build_app(sandbox: Sandbox) -> ASGIApp:
 def _split(inspection: ASGIApp, halo: ASGIApp) -> ASGIApp:
     async def split(scope: Scope, receive: Receive, send: Send) -> None:
         chosen = inspection if scope["path"].startswith("/sandbox/") else halo
-        await chosen(scope, receive, send)
+        with contextlib.suppress(ClientDisconnect):  # whoever is gone needs no answer
+            await chosen(scope, receive, send)
 
     return split
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from quickticket.sandbox.connection import break_off, end_early
+from quickticket.sandbox.connection import break_off, end_early, replayed, whole_body
 from quickticket.sandbox.faults import FaultBook, FaultRule
 
 RATE_LIMIT_TEXT = "Rate Limit Reached. Please try again later."
@@ -50,7 +50,7 @@ class FaultInjector:
             await self._app(scope, receive, send)
             return
         scope["state"]["fault"] = rule.kind
-        body = await _read(receive)
+        body = await whole_body(receive)
         await self._spoil(rule, scope, body, receive, send)
 
     async def _spoil(self, rule: FaultRule, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
@@ -68,12 +68,12 @@ class FaultInjector:
                 await Response(b"", 401)(scope, receive, send)
             case "delay":
                 if await self._waited(rule.seconds):
-                    await self._app(scope, _replay(body, receive), send)
+                    await self._app(scope, replayed(body, receive), send)
                 else:
                     await break_off(scope, receive)
             case _:
                 captured = _Captured()
-                await self._app(scope, _replay(body, receive), captured.send)
+                await self._app(scope, replayed(body, receive), captured.send)
                 await self._withhold(rule, scope, captured, receive, send)
 
     async def _withhold(
@@ -113,22 +113,3 @@ class FaultInjector:
         except TimeoutError:
             return True
         return False
-
-
-async def _read(receive: Receive) -> bytes:
-    body = bytearray()
-    while True:
-        message = await receive()
-        body += message.get("body", b"")
-        if not message.get("more_body", False):
-            return bytes(body)
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    """A receive that gives the body once more, then whatever comes."""
-    pending: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def replay() -> Message:
-        return pending.pop() if pending else await receive()
-
-    return replay

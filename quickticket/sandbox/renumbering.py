@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from quickticket.sandbox.connection import replayed, whole_body
+
 _ID_MEMBERS = frozenset(
     {
         *("id", "priorityid", "slaid", "sla", "default_sla", "default_priority", "chargerate", "newstatus"),
@@ -43,7 +45,7 @@ class Renumbering:
         if scope["type"] != "http" or not (self._shift or self._without) or path.startswith("/auth"):
             await self._app(scope, receive, send)
             return
-        body = await _whole_body(receive)
+        body = await whole_body(receive)
         inner = dict(scope, path=self._path(path), query_string=self._query(scope["query_string"]))
         inner["raw_path"] = inner["path"].encode()
         content = self._inwards(body)
@@ -53,9 +55,6 @@ class Renumbering:
         ]
         start: Message = {}
         answer = b""
-
-        async def hear() -> Message:
-            return {"type": "http.request", "body": content, "more_body": False}
 
         async def say(message: Message) -> None:
             nonlocal start, answer
@@ -71,7 +70,7 @@ class Renumbering:
             await send(start)
             await send({"type": "http.response.body", "body": shown})
 
-        await self._app(inner, hear, say)
+        await self._app(inner, replayed(content, receive), say)
 
     def _path(self, path: str) -> str:
         return _NUMBER_IN_PATH.sub(lambda found: str(int(found[0]) - self._shift), path)
@@ -120,12 +119,3 @@ class Renumbering:
 
 def _is_id(name: str) -> bool:
     return name not in _NO_IDS and (name in _ID_MEMBERS or name.endswith(("_id", "_id_int")))
-
-
-async def _whole_body(receive: Receive) -> bytes:
-    body, more = b"", True
-    while more:
-        message = await receive()
-        body += message.get("body", b"")
-        more = bool(message.get("more_body", False))
-    return body
