@@ -17,6 +17,7 @@ PARTS = (
     "full_sync",
     "idle_requests",
     "templates",
+    "tray_menu",
 )
 """Each name is a module here with `measure() -> list[Figure]`; those who look at the screen come first."""
 
