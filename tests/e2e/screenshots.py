@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.e2e.clipboard import on_the_clipboard
 from tests.e2e.demo_app import demo_app
 from tests.e2e.desk import (
     Area,
@@ -35,9 +36,10 @@ FRAMES = {"light": "Clearlooks", "dark": "Onyx"}
 """Of openbox's own themes."""
 COLOURS = 256
 """Enough for flat windows and their shadows; keeps a picture below 200 kB."""
+_TEMPLATES = Area(200, 120, 2240, 1480)
 _OUTBOX = Area(200, 200, 2080, 1120)
 """Away from the corner where toasts appear."""
-_CARD, _MENU, _FRAMED = 8, 12, 64
+_CARD, _MENU, _FRAMED = 8, 0, 64
 """Pixels around a window that draws its own shadow, around a menu, and around a window with a frame."""
 
 OUTLOOK = (
@@ -45,6 +47,30 @@ OUTLOOK = (
 )
 SENT = ("@lena scanner is slow :incident 10m", "#8841 20m rebuilt the mail profile")
 HELD = '@gary move the mailbox :"change request" 5m =resolved -- agreed by phone'
+RECIPIENTS = (
+    "Acme Ltd\nBrigth Harbour\nSam Carter\nRed Ridge\nO'Neill Joinery\nMüller & Söhne\nhelen@acme.example"
+)
+"""One of them is misspelt, and two people are called Sam Carter."""
+OWN_TEMPLATES = {
+    "laptop": """title = "New laptop"
+[ticket]
+type = "Service Request"
+category = "Hardware>Laptop"
+summary = "Laptop {ask:Serial number} for {user}"
+details = "Model: {choose:Model|13 inch|15 inch}"
+tags = ["hardware"]
+""",
+    "vpn": """title = "VPN drops"
+[ticket]
+type = "Incident"
+priority = "High"
+category = "Network>VPN"
+summary = "VPN drops for {user}"
+[time]
+spent = "10m"
+outcome = "Phone Call"
+""",
+}
 WAITING = "@helen vpn drops every hour :incident 15m"
 
 
@@ -69,6 +95,9 @@ class Photographer:
         park_pointer()
         self._popup("completer", "@jo")
         self._popup("asking", "@sam cannot print :incident", "Return")
+        self._popup("template", "/pw @joe ")
+        self._popup("questions", "/laptop @priya", "Return")
+        self._bulk()
         self._popup("time", "#8841 20m rebuilt the mail profile =resolved")
         self._popup("popup", OUTLOOK)
         before = windows_of_product()
@@ -83,12 +112,32 @@ class Photographer:
         place(active_window(), _OUTBOX)
         self._shoot("outbox", active_window(), _FRAMED)
         press("Escape")
+        open_tray_menu()
+        press("alt+a")
+        until(lambda: "Templates" in focused_name(), "the template window")
+        park_pointer()
+        place(active_window(), _TEMPLATES)
+        self._shoot("templates", active_window(), _FRAMED)
+        press("Escape")
         menu = open_tray_menu()
         park_pointer()
         self._shoot("tray", menu, _MENU)
         press("alt+u")
         until(lambda: "About" in focused_name(), "the about window")
         self._shoot("about", active_window(), _FRAMED)
+
+    def _bulk(self) -> None:
+        """The bulk window, with rows that need a look."""
+        self._product.run("popup", "--line", "/outage")
+        until(lambda: focused_name() == "QuickTicket", "the popup to have the focus")
+        press("ctrl+b")
+        until(lambda: "Bulk" in focused_name(), "the bulk window")
+        with on_the_clipboard(RECIPIENTS):
+            press("ctrl+v")
+            until(lambda: "2 need a look" in focused_name(), "the rows")
+        place(active_window(), _OUTBOX)
+        self._shoot("bulk", active_window(), _FRAMED)
+        press("Escape")
 
     def _popup(self, name: str, line: str, *keys: str) -> None:
         """The popup with a line in it, after some keys."""
@@ -136,6 +185,9 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="quickticket-pictures-") as folder:
             home = Path(folder)
             (home / "settings.toml").write_text(f'[window]\ntheme = "{theme}"\n', encoding="utf-8")
+            (home / "templates").mkdir()
+            for name, text in OWN_TEMPLATES.items():
+                (home / "templates" / f"{name}.toml").write_text(text, encoding="utf-8")
             with demo_app(home) as (product, halo):
                 Photographer(album, theme, product, halo).take_all()
     return 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quickticket.domain.bulk import Batch
+    from quickticket.domain.draft import Draft
 
 _TONES = {
     RowState.UNKNOWN: "bad",
@@ -195,10 +196,14 @@ def _planned(row: BulkRow) -> TableRow:
             who.customer.name if who else "",
             who.site.name if who and who.site else "",
         ),
-        joined(draft.summary, format_duration(draft.minutes) if draft.minutes else "") if draft else "",
+        "" if draft is None or row.state is RowState.UNKNOWN else _ticket(draft),
         note,
         tuple(_candidate(match.entity) for match in candidates),
     )
+
+
+def _ticket(draft: Draft) -> str:
+    return joined(draft.summary, format_duration(draft.minutes) if draft.minutes else "")
 
 
 def _candidate(entity: object) -> str:
