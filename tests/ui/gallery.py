@@ -199,26 +199,35 @@ def template_popups() -> Iterator[tuple[str, str, PopupState]]:
         )
     )
     line = '/pw @"Joe Bloggs"{u12}'
-    yield (
-        "popup-template",
-        line,
-        replace(
-            FORM,
-            marks=(Mark(0, 3, TokenState.RESOLVED),),
-            fields=filled,
-            canned=True,
-            written=Written(
-                "/pw",
-                "Password reset for Joe Bloggs",
-                "Identity checked by phone: called back on 020 7946 0112, date of birth, last tickets.\n\n"
-                "Password reset and handed over to Joe Bloggs, who has to change it at the first sign-in.",
-                "Remote Session · hidden from the user · tagged password",
-            ),
-            tickets=(),
-            warning=None,
-            ready=True,
+    filling = replace(
+        FORM,
+        marks=(Mark(0, 3, TokenState.RESOLVED),),
+        fields=filled,
+        canned=True,
+        written=Written(
+            "/pw",
+            "Password reset for Joe Bloggs",
+            "Identity checked by phone: called back on 020 7946 0112, date of birth, last tickets.\n\n"
+            "Password reset and handed over to Joe Bloggs, who has to change it at the first sign-in.",
+            "Remote Session · hidden from the user · tagged password",
+        ),
+        tickets=(),
+        warning=None,
+        ready=True,
+    )
+    yield "popup-template", line, filling
+    joe = (Row("Joe Bloggs", "Acme Ltd · London HQ · joe@acme.example", ((0, 3),)),)
+    yield "popup-template-completing", "/pw @joe", replace(filling, completion=Completion(joe))
+    canned = Choices(
+        None,
+        "Canned text",
+        "",
+        (
+            Row("Called, no answer", "Called, no answer. Left a message."),
+            Row("Restarted", "Restarted the device."),
         ),
     )
+    yield "popup-canned", line, replace(filling, written=Written("/pw", "Password reset"), choices=canned)
     line = '/starter ?"Ann Lee" ?Monday @"Acme Ltd"{c12}'
     asked = (
         QuestionRow("Name of the new starter", "Ann Lee"),

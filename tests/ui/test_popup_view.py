@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from quickticket.domain.draft import TokenKind
 from quickticket.ui.popup.keys import Key
-from quickticket.ui.popup.state import Completion, Hint, PopupState, Row
+from quickticket.ui.popup.state import Completion, Hint, PopupState, QuestionRow, Row, Written
 from quickticket.ui.popup.view import PopupView
 from quickticket.ui.theme.theme import Theme
 from quickticket.ui.widgets.field_chip import FieldChip
@@ -240,3 +240,39 @@ def test_rows_without_details_are_one_line_high(popup: PopupView) -> None:
         popup.show_state(PopupState(empty=False, completion=Completion((row,))))
         heights.append(popup.height())
     assert heights[0] < heights[1]
+
+
+def test_what_a_template_adds_is_seen_while_a_name_is_completed(popup: PopupView) -> None:
+    completing = {name: state for name, _, state in template_popups()}["popup-template-completing"]
+    popup.show_state(completing)
+    assert popup.form.preview.isVisible()
+    popup.show_state(replace(completing, questions=(QuestionRow("Serial number", missing=True),)))
+    assert not popup.form.isVisible()
+    popup.show_state(replace(completing, questions=(QuestionRow("Serial number", "A1"),)))
+    assert popup.form.isVisible()
+
+
+def test_details_that_a_template_fills_otherwise_are_drawn_anew(popup: PopupView) -> None:
+    details = popup.form.details
+    popup.show_state(replace(FORM, written=Written("/pw", "", "for {user}")))
+    popup.grab()
+    painted = Painted(details.viewport())
+    QCoreApplication.sendPostedEvents()
+    before = painted.times
+    popup.show_state(replace(FORM, written=Written("/pw", "", "for Joe")))
+    QCoreApplication.sendPostedEvents()
+    assert painted.times > before
+    assert details.placeholderText() == "for Joe"
+
+
+class Painted(QObject):
+    """Counts how often a widget is drawn."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False

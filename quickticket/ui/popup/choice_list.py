@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _WIDTH = 280
+_WIDTH_WITH_DETAILS = 520
 _GAP = 5
 
 
@@ -81,7 +82,8 @@ class ChoiceList(QFrame):
         self._filter.setPlaceholderText(f"{choices.caption}…")
         rows = tuple(Row(row.name, row.spans, row.detail) for row in choices.rows)
         self._list.show_rows(rows or (Row("Nothing matches", note=True),), choices.selected if rows else -1)
-        self.setFixedWidth(_WIDTH)
+        detailed = any(row.detail for row in rows)
+        self.setFixedWidth(_WIDTH_WITH_DETAILS if detailed else _WIDTH)
         self.adjustSize()
 
     def _take_focus(self) -> None:

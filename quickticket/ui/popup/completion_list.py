@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quickticket.ui.theme.theme import Theme
 
 _MOST = 8
+_MOST_IF_SHORT = 4
 
 
 class CompletionList(QWidget):
@@ -34,12 +35,19 @@ class CompletionList(QWidget):
         layout.addWidget(self._rows)
         self.hide()
 
-    def show_completion(self, completion: Completion | None) -> None:
-        """Shows the matches, best first; while Halo is asked the last row says so."""
+    def show_completion(self, completion: Completion | None, *, short: bool) -> None:
+        """Shows the matches, best first; while Halo is asked the last row says so.
+
+        Args:
+            completion: The matches.
+            short: The form stands below: more than four rows have to be scrolled.
+        """
         self.setVisible(completion is not None)
         if completion is None:
             return
         rows = tuple(Row(row.name, row.spans, row.detail) for row in completion.rows)
         if completion.asking:
             rows = (*rows[: _MOST - 1], Row("searching Halo…", note=True))
-        self._rows.show_rows(rows, completion.selected if completion.rows else -1, _MOST)
+        self._rows.show_rows(
+            rows, completion.selected if completion.rows else -1, _MOST_IF_SHORT if short else _MOST
+        )

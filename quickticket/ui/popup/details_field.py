@@ -41,6 +41,7 @@ class DetailsField(QPlainTextEdit):
         self._written = ""
         self._taken = ""
         self._hint = _HINT
+        self._open = False
         self.setPlaceholderText(_HINT)
         self.setFont(theme.font())
         self.setTabChangesFocus(True)
@@ -85,11 +86,13 @@ class DetailsField(QPlainTextEdit):
     def hideEvent(self, event: QHideEvent) -> None:
         """The popup goes: an unchanged text is the template's again."""
         super().hideEvent(event)
+        self._open = False
         self._give_back()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Opens up for writing."""
         super().focusInEvent(event)
+        self._open = True
         if self._written and not self.toPlainText():
             self._taken = self._written
             self.setPlainText(self._written)
@@ -97,9 +100,10 @@ class DetailsField(QPlainTextEdit):
         self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Closes again when it was left empty."""
+        """Closes again, but not for its own list, its menu or another window."""
         super().focusOutEvent(event)
-        if event.reason() not in _COMING_BACK:
+        self._open = event.reason() in _COMING_BACK
+        if not self._open:
             self._give_back()
         self._fit()
 
@@ -119,12 +123,13 @@ class DetailsField(QPlainTextEdit):
 
     def _fit(self) -> None:
         used = bool(self.toPlainText())
-        self._place_corner(shown=not used and not self.hasFocus())
+        self._place_corner(shown=not used and not self._open)
         room = self.viewport().width() - 2 * _MARGIN
-        shown, written = wrapped(self._written, self.fontMetrics(), room, _MOST_LINES)
+        shown, written = wrapped(self._written.rstrip(), self.fontMetrics(), room, _MOST_LINES)
         if self.placeholderText() != (shown or self._hint):
             self.setPlaceholderText(shown or self._hint)
-        least = max(0 if used else written, _OPEN_LINES if self.hasFocus() else 1)
+            self.viewport().update()  # Qt draws another placeholder only once something else changes
+        least = max(0 if used else written, _OPEN_LINES if self._open else 1)
         lines = min(_MOST_LINES, max(least, round(self.document().size().height())))
         height = lines * self.fontMetrics().lineSpacing() + 18
         if height != self.height():

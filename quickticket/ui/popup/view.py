@@ -40,7 +40,7 @@ class PopupView(FittedCard):
     Attributes:
         choices: The list over the form.
         start_rows: What the empty popup offers.
-        form: What was understood, shown while there is nothing to complete.
+        form: What was understood, shown while there is nothing to complete, and what a template adds always.
 
     Args:
         theme: Colours and sizes.
@@ -191,10 +191,13 @@ class PopupView(FittedCard):
         )
         self._banner_room.setVisible(banner is not None)
         self._line.show_marks(state.marks)
-        self._completion.show_completion(state.completion)
+        open_questions = any(question.missing for question in state.questions)
+        unseen = bool(state.written.source) and not open_questions  # Enter may send what a template adds
+        formed = not state.empty and (state.completion is None or unseen)
+        self._completion.show_completion(state.completion, short=formed)
         self.start_rows.show_start(state.start)
         self.start_rows.setVisible(state.empty and state.completion is None)
-        self.form.setVisible(not state.empty and state.completion is None)
+        self.form.setVisible(formed)
         self.form.show_state(state)
         self._footer.show_footer(state.editing or state.acting_as, state.button, ready=state.ready)
         self.fit()

@@ -113,8 +113,10 @@ class _RowPainter(QStyledItemDelegate):
             self._paint_name(painter, inside, row)
             painter.setFont(small)
             painter.setPen(QColor(palette.secondary if selected else palette.muted))
-            metrics = QFontMetrics(small)
-            detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, inside.width())
+            room = inside.width()
+            if not self.detailed:
+                room -= QFontMetrics(self._theme.font()).horizontalAdvance(row.name) + 2 * _PAD
+            detail = QFontMetrics(small).elidedText(row.detail, Qt.TextElideMode.ElideRight, max(0, room))
             where = Qt.AlignmentFlag.AlignBottom if self.detailed else Qt.AlignmentFlag.AlignRight
             painter.drawText(
                 inside,
