@@ -202,7 +202,7 @@ def _unanswered(template: Template, asked: tuple[Asked, ...]) -> Iterator[Proble
 
 
 def _values(draft: Draft, catalogue: Catalogue, surroundings: Surroundings) -> dict[str, str]:
-    """What is known already; a ticket for a customer without a user is for the customer."""
+    """What is known already; where no user or site is named, the customer stands for it."""
     known = {
         "agent": catalogue.me.name if catalogue.me else "",
         "date": f"{surroundings.now:%Y-%m-%d}",
@@ -224,5 +224,5 @@ def _people(user: str, customer: str, site: str) -> dict[str, str]:
         "user": named,
         "user.first": user.split(maxsplit=1)[0] if user.split() else customer,
         "customer": customer,
-        "site": site,
+        "site": site or customer,
     }

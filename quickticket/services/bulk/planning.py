@@ -87,7 +87,7 @@ def with_duplicates(plan: BulkPlan) -> BulkPlan:
 
 
 def _unknown(row: BulkRow) -> Problem:
-    return Problem(f"Nobody is called {row.who}; write it otherwise, or remove the row.", kind=TokenKind.WHO)
+    return Problem(f"Nobody is called {row.who}; retype or remove it.", kind=TokenKind.WHO)
 
 
 def _whom(draft: Draft | None) -> object:

@@ -13,6 +13,7 @@ from quickticket.domain.smart_line.write import pin
 from quickticket.ui.bulk.plan_view import planning_state
 from quickticket.ui.bulk.state import Deed, planned_rows, recent_entry
 from quickticket.ui.bulk.watch import BatchWatch
+from quickticket.ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -262,6 +263,8 @@ class BulkPresenter:
                 await self._drafts.save(self._plan)
         finally:
             self._sending = False
+        if left := len(self._plan.rows):
+            self._notice = f"{counted(left, 'row stays', 'rows stay')} here: New bulk shows what is left."
         await self.watch.follow(batch.id)
         await self._look_around()
 

@@ -158,6 +158,7 @@ async def test_rows_that_need_a_look_stand_first_and_are_never_sent_by_surprise(
     state = await window.sent()
     assert state.sent
     assert [row.what for row in state.rows] == ["#1001"]
+    assert state.notice == "2 rows stay here: New bulk shows what is left."
     window.presenter.do(Deed.NEW)
     await settle()
     assert [row.who for row in window.screen.state.rows] == ["Globecks", "Main"]
