@@ -88,12 +88,16 @@ def test_a_missing_mandatory_field_is_named_before_anything_is_sent(product: Pro
     assert halo.writes() == []
 
 
-def test_a_template_is_refused_for_now_and_nothing_is_sent(product: Product, halo: Witness) -> None:
+def test_a_template_is_sent_once_its_questions_are_answered(product: Product, halo: Witness) -> None:
     product.run("sync")
-    ended = product.run("new", "--line", "/pw @joe")
+    ended = product.run("new", "--line", '/starter ?"Ann Lee" ?Monday @acme')
     assert ended.returncode == 1
-    assert "/pw" in ended.stderr
+    assert "/starter asks: Role?" in ended.stderr
     assert halo.writes() == []
+    answers = '?"Ann Lee" ?Monday ?Clerk ?Laptop ?Joe'
+    sent = product.json("new", "--line", f"/starter {answers} @acme", "--wait", "30")
+    assert sent["state"] == "sent"
+    assert [ticket["id"] for ticket in halo.tickets("New starter: Ann Lee")] == [sent["ticket_id"]]
 
 
 def test_717_customers_on_the_server_are_717_in_the_cache(product: Product, halo: Witness) -> None:
