@@ -47,6 +47,7 @@ class BulkRow:
         draft: What would be sent, with template and defaults; None before it was read.
         problems: What stands in the way or deserves a word, blocking ones first.
         duplicate_of: Number of an earlier row that means the same user, site or customer.
+        leaving: It is being committed as the plan's batch.
     """
 
     number: int
@@ -59,6 +60,7 @@ class BulkRow:
     draft: Draft | None = None
     problems: tuple[Problem, ...] = ()
     duplicate_of: int | None = None
+    leaving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,14 @@ class BulkPlan:
         line: What all rows share.
         rows: In pasted order.
         notes: What of the pasted text is not used, a sentence each.
+        batch_id: As which the rows that are leaving are being committed; a kept plan that has one may have
+            been sent.
     """
 
     line: str = ""
     rows: tuple[BulkRow, ...] = ()
     notes: tuple[str, ...] = ()
+    batch_id: BatchId | None = None
 
     @property
     def ready(self) -> tuple[BulkRow, ...]:

@@ -42,10 +42,11 @@ class BulkDraftFile:
                     row["more"],
                     row["details"],
                     tuple((title, answer) for title, answer in row["answers"]),
+                    leaving=row.get("leaving", False),
                 )
                 for number, row in enumerate(kept["rows"], start=1)
             )
-            return BulkPlan(kept["line"], rows)
+            return BulkPlan(kept["line"], rows, batch_id=kept.get("batch_id"))
         except FileNotFoundError:
             return BulkPlan()
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -54,12 +55,19 @@ class BulkDraftFile:
 
     def _save(self, plan: BulkPlan) -> None:
         rows = [
-            {"who": row.who, "more": row.more, "details": row.details, "answers": row.answers}
+            {
+                "who": row.who,
+                "more": row.more,
+                "details": row.details,
+                "answers": row.answers,
+                "leaving": row.leaving,
+            }
             for row in plan.rows
         ]
+        kept = {"line": plan.line, "rows": rows, "batch_id": plan.batch_id}
         try:
             if rows or plan.line.strip():
-                write_atomically(self._path, json.dumps({"line": plan.line, "rows": rows}))
+                write_atomically(self._path, json.dumps(kept))
             else:
                 self._path.unlink(missing_ok=True)
         except OSError as error:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_ASKED = 50
 """Rows of one plan whose names Halo is asked about: the allowance is the whole tenant's."""
+_MOST_BATCHES = 1_000
 NEWS_EVERY = 0.1
 """Seconds between two pieces of news about one bulk."""
 
@@ -126,6 +127,18 @@ class BulkService:
 
     # -- sending ----------------------------------------------------------------------------------------
 
+    def leaving(self, plan: BulkPlan) -> BulkPlan:
+        """Returns the plan as it is about to be sent: kept like this, `remaining` tells whether it was."""
+        rows = tuple(replace(row, leaving=row.state is RowState.READY) for row in plan.rows)
+        return replace(plan, rows=rows, batch_id=new_batch_id(self._clock.now()))
+
+    async def remaining(self, plan: BulkPlan) -> BulkPlan:
+        """Returns the plan without the rows that left: none, if the bulk was never committed."""
+        known = {batch.id for batch in await self._store.batches(_MOST_BATCHES)}
+        sent = plan.batch_id in known
+        rows = tuple(replace(row, leaving=False) for row in plan.rows if not (sent and row.leaving))
+        return with_duplicates(replace(plan, rows=rows, batch_id=None))
+
     async def send(self, plan: BulkPlan) -> Batch:
         """Commits the ready rows to the outbox, all or none; when this returns, they survive power loss.
 
@@ -135,7 +148,7 @@ class BulkService:
         if not plan.ready:
             raise InvalidInput("No row is ready to be sent.", "Settle the rows that are marked.")
         now = self._clock.now()
-        batch = Batch(new_batch_id(now), now, plan.line)
+        batch = Batch(plan.batch_id or new_batch_id(now), now, plan.line)
         captures = [await self._capture(row, batch) for row in plan.ready]
         await self._ledger.add_batch(batch, captures)
         return batch
@@ -218,7 +231,7 @@ class BulkService:
         return replace(capture, batch=batch.id)
 
     async def _batch(self, batch_id: BatchId) -> Batch:
-        for batch in await self._store.batches(1_000):
+        for batch in await self._store.batches(_MOST_BATCHES):
             if batch.id == batch_id:
                 return batch
         raise InvalidInput(f"There is no bulk {batch_id}.", "`quickticket bulk list` shows them.")

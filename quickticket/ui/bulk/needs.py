@@ -38,6 +38,14 @@ class Bulk(Protocol):
         """The plan without a row."""
         ...
 
+    def leaving(self, plan: BulkPlan) -> BulkPlan:
+        """The plan as it is about to be sent."""
+        ...
+
+    async def remaining(self, plan: BulkPlan) -> BulkPlan:
+        """The plan without the rows that left."""
+        ...
+
     async def send(self, plan: BulkPlan) -> Batch:
         """Commits the ready rows."""
         ...

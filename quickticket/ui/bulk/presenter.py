@@ -225,7 +225,7 @@ class BulkPresenter:
     async def _bring_back(self) -> None:
         """What was planned when the program ended is there again; a line given now counts."""
         async with self._one_change:
-            kept = await self._drafts.load()
+            kept = await self._bulk.remaining(await self._drafts.load())
             if self._plan.rows or not (kept.rows or kept.line):
                 return
             if not self._line:
@@ -257,9 +257,10 @@ class BulkPresenter:
                     self._plan = await self._bulk.with_line(self._plan, self._line)
                     self._notice = "The line changed: look once more, then send."
                     return
-                batch = await self._bulk.send(self._plan)
-                for row in self._plan.ready:
-                    self._plan = self._bulk.without(self._plan, row.number)
+                leaving = self._bulk.leaving(self._plan)
+                await self._drafts.save(leaving)  # a crash from here on must not offer sent rows again
+                batch = await self._bulk.send(leaving)
+                self._plan = await self._bulk.remaining(leaving)
                 await self._drafts.save(self._plan)
         finally:
             self._sending = False

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
+from quickticket.ui.widgets.cell_table import CellTable
 from quickticket.ui.widgets.cells import PAD, CellPainter, Index
 from quickticket.ui.widgets.pill import pill_font, pill_size
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from quickticket.ui.bulk.state import TableRow
     from quickticket.ui.theme.theme import Theme
 
@@ -26,8 +29,8 @@ class _Rows(QAbstractTableModel):
 
     renamed = Signal(str, str)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: tuple[TableRow, ...] = ()
         self.fixed = False
 
@@ -103,7 +106,7 @@ class _CellPainter(CellPainter):
                 self.text(painter, inside, row.note, palette.secondary if quiet else palette.warn.text)
 
 
-class BulkTable(QTableView):
+class BulkTable(CellTable):
     """The rows. Enter acts on one, F2 retypes it, Delete removes it, Ctrl+V pastes more.
 
     Signals:
@@ -122,28 +125,15 @@ class BulkTable(QTableView):
     paste_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = _Rows(self)
+        self._model = _Rows()
+        super().__init__(theme, self._model, _CellPainter, parent)
         self._model.renamed.connect(self.renamed)
-        self.setModel(self._model)
-        painter = _CellPainter(theme, self)
-        self.setItemDelegate(painter)
         self.setAccessibleName("Recipients")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(painter.height())
         self._lay_out(theme)
         self.doubleClicked.connect(self._act_on)
-        theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: tuple[TableRow, ...], *, fixed: bool) -> None:
         """Shows rows; those of a bulk that was sent are fixed. The chosen row stays chosen."""
@@ -210,9 +200,6 @@ class BulkTable(QTableView):
 
     def _lay_out(self, theme: Theme) -> None:
         columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setSectionsClickable(False)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in (_WHAT, _NOTE):
             columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         text = QFontMetrics(theme.font())

@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView
 
+from quickticket.ui.widgets.cell_table import CellTable
 from quickticket.ui.widgets.cells import PAD, CellPainter, Index
 from quickticket.ui.widgets.pill import pill_font, pill_size
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from quickticket.ui.outbox.state import OutboxRow
     from quickticket.ui.theme.theme import Theme
 
@@ -28,8 +25,8 @@ _STATE, _WHAT, _CUSTOMER, _SINCE = range(4)
 
 
 class _Rows(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: tuple[OutboxRow, ...] = ()
 
     def replace(self, rows: tuple[OutboxRow, ...]) -> None:
@@ -83,37 +80,19 @@ class _CellPainter(CellPainter):
             self.text(painter, inside, row.since, palette.secondary if selected else palette.muted)
 
 
-class OutboxTable(QTableView):
+class OutboxTable(CellTable):
     """The captures, newest first."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = _Rows(self)
-        self.setModel(self._rows)
-        painter = _CellPainter(theme, self)
-        self.setItemDelegate(painter)
+        self._rows = _Rows()
+        super().__init__(theme, self._rows, _CellPainter, parent)
         self.setAccessibleName("Captures")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(painter.height())
         columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setSectionsClickable(False)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
-        widest = pill_size("unconfirmed", pill_font(theme)).width() + 2 * PAD
         text = QFontMetrics(theme.font())
-        columns.resizeSection(_STATE, widest)
+        columns.resizeSection(_STATE, pill_size("unconfirmed", pill_font(theme)).width() + 2 * PAD)
         columns.resizeSection(_CUSTOMER, text.horizontalAdvance("North Star Legal") + 2 * PAD)
         columns.resizeSection(_SINCE, text.horizontalAdvance("00 Nov 00:00 · 1 try") + 2 * PAD)
-        theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: tuple[OutboxRow, ...], selected: int) -> None:
         """Shows rows and highlights one."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quickticket.domain.bulk import BulkPlan, BulkRow
 from quickticket.domain.errors import StorageError
+from quickticket.domain.ids import BatchId
 from quickticket.store.bulk_draft import BulkDraftFile
 
 PLAN = BulkPlan(
@@ -20,6 +22,9 @@ async def test_a_plan_comes_back_and_an_empty_one_is_forgotten(tmp_path: Path) -
     assert await file.load() == BulkPlan()
     await file.save(PLAN)
     assert await BulkDraftFile(tmp_path / "deep" / "bulk.json").load() == PLAN
+    leaving = replace(PLAN, rows=(replace(PLAN.rows[0], leaving=True), PLAN.rows[1]), batch_id=BatchId("b1"))
+    await file.save(leaving)
+    assert await file.load() == leaving
     await file.save(BulkPlan())
     assert await file.load() == BulkPlan()
 

@@ -60,12 +60,14 @@ class FakeDrafts:
 
     def __init__(self) -> None:
         self.plan = BulkPlan()
+        self.saved: list[BulkPlan] = []
 
     async def load(self) -> BulkPlan:
         return self.plan
 
     async def save(self, plan: BulkPlan) -> None:
         self.plan = plan
+        self.saved.append(plan)
 
 
 class FakeFiles:
@@ -336,6 +338,23 @@ async def test_what_is_planned_is_there_again_after_a_crash(window: Window) -> N
     window.presenter.send()
     await settle()
     assert [row.who for row in window.drafts.plan.rows] == ["Main"]
+
+
+@pytest.mark.parametrize(("committed", "left"), [(True, ["Main"]), (False, ["Main", "Acme"])])
+async def test_a_crash_while_sending_neither_loses_a_row_nor_offers_one_twice(
+    window: Window, *, committed: bool, left: list[str]
+) -> None:
+    await window.line("/outage")
+    await window.paste("Acme\nMain")
+    if committed:
+        await window.sent()
+        window.drafts.plan = window.drafts.saved[-2]  # it ended before it could write what is left
+    else:
+        window.drafts.plan = window.bulk.leaving(window.drafts.plan)
+    window.begin()
+    window.presenter.open()
+    await window.clock.advance(1)
+    assert [row.who for row in window.screen.state.rows] == left
 
 
 async def test_a_line_given_now_goes_before_the_kept_one(window: Window) -> None:
