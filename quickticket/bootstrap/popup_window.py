@@ -75,6 +75,7 @@ class PopupWindow:
         )
         bind(self.view, self._presenter)
         self.hotkey.changed.connect(self._presenter.show_hotkey)
+        desk.settings.changed.connect(lambda _settings: self._presenter.defaults_changed())
 
     def start(self) -> None:
         """Brings back the kept draft, and makes the first showing as quick as every other."""

@@ -36,11 +36,19 @@ class TemplateHotkeys:
 
     def bind_all(self, settings: Settings) -> None:
         """Binds what the settings say; what is wrong there is logged."""
-        self.keys, problems = template_hotkeys(settings)
-        for problem in problems:
-            log.warning("%s", problem)
+        _, wrong = template_hotkeys(settings)
+        for sentence in wrong.values():
+            log.warning("%s", sentence)
+        self.follow(settings)
+
+    def follow(self, settings: Settings) -> None:
+        """Binds what the settings say otherwise by now."""
+        before, (self.keys, _) = self.keys, template_hotkeys(settings)
+        for name in before.keys() - self.keys.keys():
+            self._hotkeys.unbind(template_action(name))
         for name, keys in self.keys.items():
-            self._bind(name, keys)
+            if before.get(name) != keys:
+                self._bind(name, keys)
 
     def set(self, name: str, keys: KeyCombination | None) -> HotkeyStatus | None:
         """Gives a template another combination, or none; a refused one changes nothing.

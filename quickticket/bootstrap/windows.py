@@ -14,6 +14,7 @@ from quickticket.bootstrap.bulk_window import BulkOpener
 from quickticket.bootstrap.desk import Desk, copy
 from quickticket.bootstrap.outbox_window import outbox_window
 from quickticket.bootstrap.popup_window import PopupWindow
+from quickticket.bootstrap.settings_window import AllHotkeys, SettingsOpener
 from quickticket.bootstrap.template_hotkeys import TemplateHotkeys
 from quickticket.bootstrap.template_windows import TemplatesOpener
 from quickticket.bootstrap.toast_area import toast_area
@@ -85,6 +86,7 @@ class Windows:
         )
         show_outbox = outbox_window(desk, self.popup.edit, save_as_template).open
         self._toasts = toast_area(desk, self.popup.view.screen, show_outbox)
+        every_hotkey = AllHotkeys(self._keyboard.hotkeys, self.popup.hotkey, lambda: self.template_hotkeys)
         self._tray = TrayMenuWiring(
             desk,
             tray,
@@ -102,6 +104,7 @@ class Windows:
                 quit=quit_app,
                 open_bulk=self.bulk.open,
                 manage_templates=self.templates.open,
+                show_settings=SettingsOpener(desk, every_hotkey, self.templates.open).open,
             ),
         )
         self.popup.hotkey.changed.connect(self._tray.show_hotkey)
@@ -110,6 +113,7 @@ class Windows:
             self._keyboard.hotkeys, settings.file, self.popup.show_with_template
         )
         self.template_hotkeys.bind_all(settings.current)
+        settings.changed.connect(self.template_hotkeys.follow)
         for shared in (SHARED_FOLDER, SHARED_ADDRESS):
             settings.on_change(shared, self._look_for_templates)
         self.popup.start()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from quickticket.domain.connection import check_address
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.hotkeys import KeyCombination
 
@@ -19,15 +21,59 @@ class Kind(Protocol[T_co]):
         ...
 
 
+class TenantList(StrEnum):
+    """A list of the tenant's that an option takes a name from."""
+
+    TICKET_TYPES = "ticket type"
+    OUTCOMES = "outcome"
+    CHARGE_RATES = "charge rate"
+
+
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Any text without line breaks."""
+class TenantName:
+    """A name from a list of the tenant's, or nothing. Only the tenant knows whether it has it.
+
+    Attributes:
+        list: Which list.
+        nothing: What the empty text means, for people.
+    """
+
+    list: TenantList
+    nothing: str
 
     def check(self, value: object) -> str:
         """See `Kind`."""
-        if not isinstance(value, str) or not value.isprintable():
-            raise ValueError("expected a text in quotes")
-        return value.strip()
+        return _text(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The path of a folder, or nothing; it may be out of reach for now."""
+
+    def check(self, value: object) -> str:
+        """See `Kind`."""
+        return _text(value)
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """An address that is encrypted or on this computer, or nothing."""
+
+    def check(self, value: object) -> str:
+        """See `Kind`."""
+        text = _text(value)
+        try:
+            if text:
+                check_address(text)
+        except InvalidInput as error:
+            raise ValueError("expected an address that begins with https://") from error
+        return text
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise ValueError("expected a text in quotes")
+    return value.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +133,7 @@ class Option(Generic[T_co]):
     """One option: declared once, used by the file, the window and the help.
 
     Attributes:
-        key: `table.name` in settings.toml.
+        key: `table.name` in settings.toml; the table is the group that windows show it in.
         kind: What it may hold.
         default: What holds when nothing was set.
         label: Its name on screen.
@@ -99,3 +145,8 @@ class Option(Generic[T_co]):
     default: T_co
     label: str
     help: str
+
+    @property
+    def group(self) -> str:
+        """Its table in settings.toml."""
+        return self.key.partition(".")[0]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from quickticket.config.kinds import Choice, Flag, Keys, Option, Text, Whole
+from quickticket.config.kinds import (
+    Choice,
+    Flag,
+    Folder,
+    Keys,
+    Option,
+    TenantList,
+    TenantName,
+    WebAddress,
+    Whole,
+)
 from quickticket.domain.hotkeys import DEFAULT_POPUP_KEYS, KeyCombination
 
 NEW_TICKET_HOTKEY: Option[KeyCombination] = Option(
@@ -18,35 +28,43 @@ THEME: Option[str] = Option(
     "window.theme",
     Choice(("system", "light", "dark")),
     "system",
-    "Appearance",
-    "Light or dark windows; `system` follows the desktop.",
+    "Theme",
+    "Light or dark windows, or as the desktop has it.",
 )
 DEFAULT_TICKET_TYPE: Option[str] = Option(
     "ticket.type",
-    Text(),
+    TenantName(TenantList.TICKET_TYPES, "The first of the tenant"),
     "",
     "Ticket type",
     "Used when the line names none; empty takes the first of the tenant.",
 )
 TIME_OUTCOME: Option[str] = Option(
-    "time.outcome", Text(), "", "Outcome", "Outcome of time entries, where the ticket type allows it."
+    "time.outcome",
+    TenantName(TenantList.OUTCOMES, "None"),
+    "",
+    "Outcome",
+    "Outcome of time entries, where the ticket type allows it.",
 )
 TIME_CHARGE_RATE: Option[str] = Option(
-    "time.charge_rate", Text(), "", "Charge rate", "Charge rate of time entries when the line names none."
+    "time.charge_rate",
+    TenantName(TenantList.CHARGE_RATES, "None"),
+    "",
+    "Charge rate",
+    "Charge rate of time entries when the line names none.",
 )
 TIME_PRIVATE: Option[bool] = Option(
     "time.private", Flag(), True, "Private", "Time entries are hidden from the user at the customer."
 )
 SHARED_FOLDER: Option[str] = Option(
     "templates.shared_folder",
-    Text(),
+    Folder(),
     "",
     "Shared folder",
     "Templates of the team in a folder of a file share or a synced drive; they are only read.",
 )
 SHARED_ADDRESS: Option[str] = Option(
     "templates.shared_address",
-    Text(),
+    WebAddress(),
     "",
     "Shared address",
     "Templates of the team behind an https address: a zip of them, or one file.",
@@ -70,3 +88,13 @@ OPTIONS: tuple[Option[Any], ...] = (
     SHARED_ADDRESS,
     USERS_LIMIT,
 )
+
+GROUPS: dict[str, str] = {
+    "hotkeys": "Hotkeys",
+    "window": "Appearance",
+    "ticket": "New tickets",
+    "time": "Time",
+    "templates": "Templates",
+    "sync": "Search",
+}
+"""What windows call the tables of settings.toml, in their order."""

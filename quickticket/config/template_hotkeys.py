@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, MutableMapping
+from typing import TYPE_CHECKING, Any
 
 from quickticket.config.kinds import Keys
 
@@ -16,22 +16,25 @@ if TYPE_CHECKING:
 _GROUP, _TABLE = "hotkeys", "templates"
 
 
-def template_hotkeys(settings: Settings) -> tuple[dict[str, KeyCombination], tuple[str, ...]]:
-    """Returns the combinations by template, and a sentence on each that cannot be used."""
+def template_hotkeys(settings: Settings) -> tuple[dict[str, KeyCombination], dict[str, str]]:
+    """Returns the combinations by template, and by template a sentence on each that cannot be used.
+
+    The sentence of the empty name is about all of them.
+    """
     group = settings.tables.get(_GROUP, {})
     table = group.get(_TABLE, {}) if isinstance(group, Mapping) else {}
     if not isinstance(table, Mapping):
-        return {}, (
-            f'settings.toml: [{_GROUP}.{_TABLE}] is a table: one line a template, pw = "Ctrl+Alt+P".',
-        )
+        said = f'settings.toml: [{_GROUP}.{_TABLE}] is a table: one line a template, pw = "Ctrl+Alt+P".'
+        return {}, {"": said}
     keys: dict[str, KeyCombination] = {}
-    problems = []
+    wrong: dict[str, str] = {}
     for name, value in table.items():
         try:
             keys[str(name)] = Keys().check(value)
         except ValueError as error:
-            problems.append(f"settings.toml: {_GROUP}.{_TABLE}.{name} = {value!r}: {error}; it is not bound.")
-    return keys, tuple(problems)
+            said = f"settings.toml: {_GROUP}.{_TABLE}.{name} = {value!r}: {error}; it is not bound."
+            wrong[str(name)] = said
+    return keys, wrong
 
 
 def set_template_hotkey(file: SettingsFile, name: str, keys: KeyCombination | None) -> None:
@@ -42,10 +45,18 @@ def set_template_hotkey(file: SettingsFile, name: str, keys: KeyCombination | No
     """
 
     def change(document: TOMLDocument) -> None:
-        table = document.setdefault(_GROUP, {}).setdefault(_TABLE, {})
+        table = _table(_table(document, _GROUP), _TABLE)
         if keys is None:
             table.pop(name, None)
         else:
             table[name] = str(keys)
 
     file.edit(change)
+
+
+def _table(parent: MutableMapping[str, Any], name: str) -> MutableMapping[str, Any]:
+    """The table of a name; what stands in its place gives way."""
+    if not isinstance(parent.get(name, {}), MutableMapping):
+        del parent[name]
+    found: MutableMapping[str, Any] = parent.setdefault(name, {})
+    return found

@@ -130,3 +130,20 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def check_address(url: str) -> None:
+    """Lets pass an address that is encrypted, or on this computer itself.
+
+    Raises:
+        InvalidInput: It is neither.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise InvalidInput(f"{url} is no address: {error}.") from error
+    encrypted = parts.scheme == "https" and bool(parts.hostname)
+    if not encrypted and not (parts.scheme == "http" and parts.hostname and is_loopback(parts.hostname)):
+        raise InvalidInput(
+            f"{url} is no https address.", "Templates are taken from encrypted addresses only."
+        )

@@ -127,6 +127,7 @@ class PopupBench:
         )
         self.fake = FakeScreen()
         self.board = FakeBoard()
+        self.defaults = Defaults(ticket_type="Incident", charge_rate="Remote")
         self.rebound: list[KeyCombination] = []
         self.saved: list[str] = []
         self.bulks: list[str] = []
@@ -140,7 +141,7 @@ class PopupBench:
                     outbox=self.store,
                     ledger=self.ledger,
                     clock=self.clock,
-                    defaults=lambda: Defaults(ticket_type="Incident", charge_rate="Remote"),
+                    defaults=lambda: self.defaults,
                     accepted=Signal(),
                     templates=lambda: self.templates.current.templates,
                     surroundings=self.moment,

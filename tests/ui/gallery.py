@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from quickticket.domain.draft import TokenKind, TokenState
 from quickticket.domain.ids import CaptureId
-from quickticket.services.tray_state import TrayState
 from quickticket.ui.about.view import About, AboutWindow
 from quickticket.ui.bulk.state import BulkState, TableRow
 from quickticket.ui.bulk.state import Deed as BulkDeed
@@ -42,7 +41,7 @@ from quickticket.ui.templates.view import TemplatesWindow
 from quickticket.ui.theme.theme import Theme
 from quickticket.ui.toasts.presenter import Toast, ToastAction
 from quickticket.ui.toasts.view import ToastArea
-from quickticket.ui.tray.icon import tray_icon
+from tests.ui.cockpit_pictures import draw_cockpit
 from tests.ui.template_pictures import template_windows
 
 LINE = '@"Joe Bloggs"{u12} outlook will not open :incident !high 12m'
@@ -407,22 +406,6 @@ def toasts() -> tuple[Toast, ...]:
     )
 
 
-def tray_sheet(*, dark: bool) -> QImage:
-    """Every tray state at the sizes bars use."""
-    sheet = QImage(420, 60 * len(TrayState), QImage.Format.Format_RGB32)
-    sheet.fill(QColor("#1b1e25" if dark else "#eceff3"))
-    painter = QPainter(sheet)
-    for line, state in enumerate(TrayState):
-        x = 16
-        for size in (16, 22, 24, 32, 48):
-            painter.drawPixmap(x, 60 * line + (60 - size) // 2, tray_icon(state).pixmap(size, size))
-            x += size + 20
-        painter.setPen(QColor("#ffffff" if dark else "#000000"))
-        painter.drawText(x + 20, 60 * line + 34, state.value)
-    painter.end()
-    return sheet
-
-
 def settle() -> None:
     """Lets layouts finish."""
     for _ in range(3):
@@ -477,7 +460,7 @@ def render_all(app: QApplication, folder: Path, *, composited: bool = True) -> N
         for place, card in enumerate(area.cards):
             framed(card, dark=dark).save(str(folder / f"toast-{place}-{suffix}.png"))
         area.show_toasts(())
-        tray_sheet(dark=dark).save(str(folder / f"tray-{suffix}.png"))
+        draw_cockpit(theme, folder, dark=dark)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from quickticket.config.atomic import private_folder, write_atomically
-from quickticket.domain.connection import is_loopback
+from quickticket.domain.connection import check_address
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.templates.shelf import Mistake, Shelf
 from quickticket.domain.templates.template import TemplateSource
@@ -162,17 +162,3 @@ def _trusted() -> ssl.SSLContext:
     import truststore
 
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-def check_address(url: str) -> None:
-    """Lets pass what is encrypted, or this computer itself.
-
-    Raises:
-        InvalidInput: It is neither.
-    """
-    parts = urlsplit(url)
-    if parts.scheme == "https" and parts.hostname:
-        return
-    if parts.scheme == "http" and parts.hostname and is_loopback(parts.hostname):
-        return
-    raise InvalidInput(f"{url} is no https address.", "Templates are taken from encrypted addresses only.")

@@ -125,6 +125,10 @@ class PopupPresenter:
         """Opens a capture of the outbox for editing; sending it replaces the old one."""
         self._tasks.replace("popup edit", self._edit(capture_id))
 
+    def defaults_changed(self) -> None:
+        """What the line does not say may mean something else now."""
+        self._read_again()
+
     def shown(self) -> None:
         """The popup was opened: what its template takes from the moment is another one now."""
         if self._at_hand.reading is not None and self._at_hand.reading.template is not None:

@@ -105,6 +105,9 @@ QPushButton[kind="written"] {{
 QPushButton[kind="written"]:hover {{ background: {panel}; }}
 QPushButton[kind="written"]:focus {{ border: 1px solid {accent}; }}
 QListView {{ background: transparent; border: none; }}
+QListView#groups::item {{ padding: 6px 8px; border-radius: 6px; }}
+QListView#groups::item:hover {{ background: {control}; }}
+QListView#groups::item:selected {{ background: {info}; color: {info_text}; }}
 QListView#choices {{ background: {window}; border: 1px solid {line}; padding: 0; }}
 QListView#choices::item {{ padding: 4px 6px; border-radius: 4px; }}
 QListView#choices::item:selected, QListView#choices::item:hover {{ background: {info}; color: {text}; }}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LONGEST = 48
 _GAP = "\N{EM SPACE}"
 """Before the right column, which Qt sets too close."""
-_PADDING = 44
+_PADDING = 38
 """Pixels that the style puts around the two columns, less than those beside the search box."""
 _NO_TEXT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 

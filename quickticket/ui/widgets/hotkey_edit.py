@@ -37,6 +37,7 @@ class HotkeyEdit(QAbstractButton):
     Args:
         theme: Colours.
         name: The accessible name.
+        clearable: Whether it may be none.
 
     Signals:
         recorded: The `KeyCombination` that was pressed, or None when the field was cleared.
@@ -49,14 +50,23 @@ class HotkeyEdit(QAbstractButton):
     refused = Signal(str)
     listening = Signal(bool)
 
-    def __init__(self, theme: Theme, name: str = "Hotkey", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str = "Hotkey",
+        parent: QWidget | None = None,
+        *,
+        clearable: bool = True,
+    ) -> None:
         super().__init__(parent)
+        self._clearable = clearable
         self._theme = theme
         self._name = name
         self._keys: KeyCombination | None = None
         self._listens = False
         self._held: frozenset[Modifier] = frozenset()
-        self.setAccessibleDescription("Enter, then press the keys. Delete clears.")
+        clearing = " Delete clears." if clearable else ""
+        self.setAccessibleDescription(f"Enter, then press the keys.{clearing}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -103,7 +113,7 @@ class HotkeyEdit(QAbstractButton):
         elif event.modifiers() == _PLAIN and event.key() in _START:
             self._listen()
         elif event.modifiers() == _PLAIN and event.key() in _CLEAR:
-            if self._keys is not None:
+            if self._keys is not None and self._clearable:
                 self.recorded.emit(None)
         else:
             event.ignore()
@@ -188,7 +198,7 @@ class HotkeyEdit(QAbstractButton):
         self.recorded.emit(keys)
 
     def _redraw(self) -> None:
-        self._clear.setVisible(self._keys is not None and not self._listens)
+        self._clear.setVisible(self._clearable and self._keys is not None and not self._listens)
         self.setAccessibleName(f"{self._name}: {self._said}")
         self.update()
 

@@ -73,3 +73,11 @@ def test_it_can_be_given_up_and_follows_a_new_name(desk: Desk) -> None:
     desk.keyboard.press(F9)
     assert desk.shown == ["password"]
     assert desk.kept == {}
+
+
+def test_an_edited_file_counts_once_it_is_read_again(desk: Desk) -> None:
+    desk.file.path.write_text('[hotkeys.templates]\nvpn = "Ctrl+Shift+F10"\n')
+    desk.hotkeys.follow(desk.file.load())
+    desk.keyboard.press(F9)
+    desk.keyboard.press(F10)
+    assert desk.shown == ["vpn"]

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from quickticket.config.options import NEW_TICKET_HOTKEY, OPTIONS, THEME, TIME_PRIVATE, USERS_LIMIT
+from quickticket.config.options import (
+    GROUPS,
+    NEW_TICKET_HOTKEY,
+    OPTIONS,
+    SHARED_ADDRESS,
+    THEME,
+    TIME_PRIVATE,
+    USERS_LIMIT,
+)
 from quickticket.config.settings import SettingsFile
 from quickticket.domain.errors import SettingsError
 from quickticket.domain.hotkeys import KeyCombination
@@ -31,12 +39,15 @@ def test_a_missing_file_means_defaults(file: SettingsFile) -> None:
 
 def test_values_are_read(file: SettingsFile) -> None:
     write(
-        file, '[hotkeys]\nnew_ticket = "ctrl+shift+f9"\n[window]\ntheme = "dark"\n[time]\nprivate = false\n'
+        file,
+        '[hotkeys]\nnew_ticket = "ctrl+shift+f9"\n[window]\ntheme = "dark"\n[time]\nprivate = false\n'
+        '[templates]\nshared_address = "https://t.example/t.zip"\n',
     )
     settings = file.load()
     assert settings.get(NEW_TICKET_HOTKEY) == KeyCombination.parse("Ctrl+Shift+F9")
     assert settings.get(THEME) == "dark"
     assert settings.get(TIME_PRIVATE) is False
+    assert settings.get(SHARED_ADDRESS) == "https://t.example/t.zip"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +59,8 @@ def test_values_are_read(file: SettingsFile) -> None:
         ("[sync]\nusers_limit = -1\n", "0 to 1,000,000"),
         ("[sync]\nusers_limit = true\n", "whole number"),
         ("[ticket]\ntype = 3\n", "text in quotes"),
+        ("[templates]\nshared_folder = 3\n", "text in quotes"),
+        ('[templates]\nshared_address = "http://t.example/t.zip"\n', "begins with https://"),
         ('[time]\nprivate = "yes"\n', "true or false"),
         ('window = "dark"\n', "window = 'dark': expected a table, [window]"),
     ],
@@ -143,3 +156,8 @@ def test_options_and_tables_beside_them_leave_each_other_alone(file: SettingsFil
     settings = file.load()
     assert settings.get(NEW_TICKET_HOTKEY) == NEW_TICKET_HOTKEY.default
     assert settings.tables["hotkeys"] == {"templates": {"pw": "Ctrl+Alt+P"}}
+
+
+def test_every_option_has_a_group_and_every_group_an_option() -> None:
+    assert list(dict.fromkeys(option.group for option in OPTIONS)) == list(GROUPS)
+    assert len({option.key for option in OPTIONS}) == len(OPTIONS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quickticket.domain.connection import DEFAULT_SCOPE, Connection
+from quickticket.domain.connection import DEFAULT_SCOPE, Connection, check_address
 from quickticket.domain.errors import InvalidInput
 
 
@@ -99,3 +99,11 @@ def test_which_sign_in_server_a_tenant_may_name_by_itself(
     tenant: str, auth_url: str, *, trusted: bool
 ) -> None:
     assert Connection(tenant, "id").trusts(auth_url) is trusted
+
+
+def test_only_encrypted_addresses_and_this_computer_are_asked() -> None:
+    check_address("https://templates.example/t.zip")
+    check_address("http://localhost:8080/t.zip")
+    for url in ("http://templates.example/t.zip", "file:///etc/passwd", "templates", "https://[::1"):
+        with pytest.raises(InvalidInput):
+            check_address(url)

@@ -14,7 +14,7 @@ import pytest
 
 from quickticket.domain.errors import InvalidInput, StorageError
 from quickticket.domain.templates.template import Template, TemplateSource
-from quickticket.store.templates.address import AGAIN_AFTER, TemplateAddress, check_address
+from quickticket.store.templates.address import AGAIN_AFTER, TemplateAddress
 from quickticket.store.templates.archive import TemplateFiles
 from quickticket.store.templates.folder import LARGEST, OwnTemplateFolder, TemplateFolder
 from tests.fakes.clock import FakeClock
@@ -215,11 +215,3 @@ async def test_a_bad_answer_costs_the_address_alone_and_keeps_the_good_copy(
     shelf = await place.load()
     assert names(shelf.templates) == ["pw"]
     assert shelf.mistakes[-1].where == address
-
-
-def test_only_encrypted_addresses_and_this_computer_are_asked() -> None:
-    check_address("https://templates.example/t.zip")
-    check_address("http://localhost:8080/t.zip")
-    for url in ("http://templates.example/t.zip", "file:///etc/passwd", "templates"):
-        with pytest.raises(InvalidInput):
-            check_address(url)

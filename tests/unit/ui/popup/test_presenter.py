@@ -254,6 +254,15 @@ async def test_all_templates_are_listed_before_a_draft(bench: PopupBench) -> Non
     assert len(bench.fake.state.completion.rows) > 1
 
 
+async def test_a_changed_default_shows_before_it_is_sent(bench: PopupBench) -> None:
+    await bench.type("@joe outlook wont open")
+    bench.defaults = replace(bench.defaults, ticket_type="Service Request")
+    bench.presenter.defaults_changed()
+    await settle()
+    [field] = [field for field in bench.fake.state.fields if field.caption == "Type"]
+    assert field.value == "Service Request"
+
+
 async def test_an_equal_match_asks_and_its_button_settles_it(bench: PopupBench) -> None:
     state = await bench.type("@main printer jam")
     assert state.warning is not None
