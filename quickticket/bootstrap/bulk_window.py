@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quickticket.bootstrap.desk import Desk
-    from quickticket.domain.ids import CaptureId
+    from quickticket.domain.ids import BatchId, CaptureId
     from quickticket.ui.bulk.watch import BatchWatch
 
 
@@ -33,9 +33,23 @@ class BulkOpener:
 
     def open(self, line: str = "") -> None:
         """Shows the window, with another line when one is given."""
+        self._built().open(line)
+
+    def show(self, batch_id: BatchId) -> None:
+        """Shows the window with a bulk that was sent."""
+        self._built().open_batch(batch_id)
+
+    def watches(self, batch_id: BatchId) -> bool:
+        """Whether the user has that bulk before their eyes."""
+        presenter = self._presenter
+        if presenter is None or presenter.watch.batch_id != batch_id:
+            return False
+        return self._window.isActiveWindow()
+
+    def _built(self) -> BulkPresenter:
         if self._presenter is None:
             self._presenter = self._build()
-        self._presenter.open(line)
+        return self._presenter
 
     def _build(self) -> BulkPresenter:
         core = self._desk.core

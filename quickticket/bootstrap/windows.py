@@ -85,7 +85,7 @@ class Windows:
             desk, self._keyboard, save_as_template=save_as_template, make_bulk=self.bulk.open
         )
         show_outbox = outbox_window(desk, self.popup.edit, save_as_template).open
-        self._toasts = toast_area(desk, self.popup.view.screen, show_outbox)
+        self._toasts = toast_area(desk, self.popup.view.screen, show_outbox, self.bulk)
         every_hotkey = AllHotkeys(self._keyboard.hotkeys, self.popup.hotkey, lambda: self.template_hotkeys)
         self._tray = TrayMenuWiring(
             desk,

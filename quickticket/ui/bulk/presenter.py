@@ -101,6 +101,11 @@ class BulkPresenter:
             self._do(self._bring_back())
         self._do(self._look_around())
 
+    def open_batch(self, batch_id: BatchId) -> None:
+        """Shows the window with a bulk that was sent."""
+        self.open()
+        self._do(self.watch.follow(batch_id))
+
     # -- the plan ---------------------------------------------------------------------------------------
 
     def line_edited(self, line: str) -> None:
@@ -188,7 +193,7 @@ class BulkPresenter:
     def recent_chosen(self, index: int) -> None:
         """One of the newest bulks is to be watched."""
         if index < len(self._recent):
-            self._do(self._watched(self._recent[index][0]))
+            self._do(self.watch.follow(self._recent[index][0]))
 
     def do(self, deed: Deed) -> None:
         """A button of a bulk that was sent."""
@@ -220,7 +225,7 @@ class BulkPresenter:
 
     def _came_further(self, batch_id: BatchId) -> None:
         if batch_id == self.watch.batch_id:
-            self._tasks.replace("bulk progress", self._tried(self._watched(batch_id)))
+            self._tasks.replace("bulk progress", self._tried(self.watch.follow(batch_id)))
 
     async def _bring_back(self) -> None:
         """What was planned when the program ended is there again; a line given now counts."""
@@ -268,9 +273,6 @@ class BulkPresenter:
             self._notice = f"{counted(left, 'row stays', 'rows stay')} here: New bulk shows what is left."
         await self.watch.follow(batch.id)
         await self._look_around()
-
-    async def _watched(self, batch_id: BatchId) -> None:
-        await self.watch.follow(batch_id)
 
     async def _with_batch(self, act: Callable[[BatchId], Awaitable[object]]) -> None:
         if self.watch.batch_id is not None:

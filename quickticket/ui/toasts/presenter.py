@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 from quickticket.domain.capture import StepKind, StepState
 from quickticket.domain.durations import format_duration
 from quickticket.domain.errors import QuickTicketError
+from quickticket.domain.ids import BatchId, CaptureId
 from quickticket.ui.wording import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quickticket.domain.capture import Capture
-    from quickticket.domain.ids import CaptureId, TicketId
+    from quickticket.domain.ids import TicketId
     from quickticket.services.outbox.service import OutboxService
     from quickticket.services.signals import Signal
     from quickticket.services.tasks import Tasks
@@ -31,6 +32,7 @@ class ToastAction(StrEnum):
     COPY = "Copy number"
     UNDO = "Undo"
     SHOW = "Show in outbox"
+    RESULTS = "Show results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,14 @@ class Toast:
     """One message.
 
     Attributes:
+        about: What it tells of; a newer one about the same takes its place.
         tone: `good`, `info`, `warn` or `bad`.
         title: `#12045 created`.
         text: What else is worth knowing.
         sticky: It stays until it is dealt with.
     """
 
-    capture_id: CaptureId
+    about: CaptureId | BatchId
     tone: str
     title: str
     text: str
@@ -114,7 +117,7 @@ class ToastPresenter:
         accepted: Tells of every new capture.
         board: Whether it can go out now.
         tasks: Where Undo is spawned.
-        open_ticket, copy, show_outbox: What the buttons do.
+        open_ticket, copy, show_outbox, show_bulk: What the buttons do.
     """
 
     def __init__(
@@ -128,6 +131,7 @@ class ToastPresenter:
         open_ticket: Callable[[TicketId], None],
         copy: Callable[[str], None],
         show_outbox: Callable[[CaptureId], None],
+        show_bulk: Callable[[BatchId], None],
     ) -> None:
         self._screen = screen
         self._outbox = outbox
@@ -136,25 +140,28 @@ class ToastPresenter:
         self._open_ticket = open_ticket
         self._copy = copy
         self._show_outbox = show_outbox
+        self._show_bulk = show_bulk
         self._toasts: tuple[Toast, ...] = ()
-        self._told: dict[CaptureId, Toast] = {}
+        self._told: dict[str, Toast] = {}
         outbox.changed.connect(self._changed)
         accepted.connect(self._accepted)
 
-    def expired(self, capture_id: CaptureId) -> None:
+    def expired(self, about: str) -> None:
         """A toast's time is over, or it was closed."""
-        self._show(tuple(each for each in self._toasts if each.capture_id != capture_id))
+        self._show(tuple(each for each in self._toasts if each.about != about))
 
-    def act(self, capture_id: CaptureId, action: ToastAction) -> None:
+    def act(self, about: str, action: ToastAction) -> None:
         """A button was pressed."""
-        toast = next((each for each in self._toasts if each.capture_id == capture_id), None)
+        toast = next((each for each in self._toasts if each.about == about), None)
         if toast is None:
             return
-        self.expired(capture_id)
+        self.expired(about)
         if action is ToastAction.UNDO:
             self._tasks.spawn("undo", self._undo(toast))
         elif action is ToastAction.SHOW:
-            self._show_outbox(capture_id)
+            self._show_outbox(CaptureId(about))
+        elif action is ToastAction.RESULTS:
+            self._show_bulk(BatchId(about))
         elif toast.ticket_id is not None:
             if action is ToastAction.OPEN:
                 self._open_ticket(toast.ticket_id)
@@ -162,12 +169,12 @@ class ToastPresenter:
                 self._copy(str(toast.ticket_id))
 
     def _changed(self, capture: Capture) -> None:
-        if capture.batch is not None:  # its window and the tray tell of it; hundreds of toasts would not
+        if capture.batch is not None:  # `BulkEnding` tells of them all at once
             return
         toast = toast_for(capture)
         if toast is not None and self._told.get(capture.id) != toast:
-            self._tell(toast)
-        elif toast is None and any(each.capture_id == capture.id and each.sticky for each in self._toasts):
+            self.tell(toast)
+        elif toast is None and any(each.about == capture.id and each.sticky for each in self._toasts):
             self.expired(capture.id)
         if capture.settled:
             self._told.pop(capture.id, None)
@@ -175,11 +182,12 @@ class ToastPresenter:
     def _accepted(self, capture: Capture) -> None:
         status = self._board.current
         if not status.online or status.paused:
-            self._tell(waiting_toast(capture, paused=status.paused))
+            self.tell(waiting_toast(capture, paused=status.paused))
 
-    def _tell(self, toast: Toast) -> None:
-        self._told[toast.capture_id] = toast
-        others = [each for each in self._toasts if each.capture_id != toast.capture_id]
+    def tell(self, toast: Toast) -> None:
+        """Shows one more; a fourth takes the place of the oldest that does not stay."""
+        self._told[toast.about] = toast
+        others = [each for each in self._toasts if each.about != toast.about]
         while len(others) >= MOST:
             others.remove(next((each for each in others if not each.sticky), others[0]))
         self._show((*others, toast))
@@ -190,6 +198,6 @@ class ToastPresenter:
 
     async def _undo(self, toast: Toast) -> None:
         try:
-            await self._outbox.discard(toast.capture_id)
+            await self._outbox.discard(CaptureId(toast.about))
         except QuickTicketError as error:
-            self._tell(Toast(toast.capture_id, "warn", "Too late to undo", str(error), (ToastAction.SHOW,)))
+            self.tell(Toast(toast.about, "warn", "Too late to undo", str(error), (ToastAction.SHOW,)))

@@ -16,7 +16,6 @@ from quickticket.ui.widgets.labels import ElidedLabel, label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quickticket.domain.ids import CaptureId
     from quickticket.ui.theme.theme import Theme
     from quickticket.ui.toasts.presenter import ToastPresenter
 
@@ -148,9 +147,8 @@ class ToastArea(QObject):
 
     def _make(self, toast: Toast) -> _ToastCard:
         card = _ToastCard(self._theme, toast, composited=self._composited)
-        capture_id: CaptureId = toast.capture_id
-        card.expired.connect(lambda: self.expired.emit(capture_id))
-        card.acted.connect(lambda action: self.acted.emit(capture_id, ToastAction(action)))
+        card.expired.connect(lambda: self.expired.emit(toast.about))
+        card.acted.connect(lambda action: self.acted.emit(toast.about, ToastAction(action)))
         return card
 
     def _stack(self) -> None:

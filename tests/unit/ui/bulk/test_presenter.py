@@ -279,6 +279,11 @@ async def test_a_bulk_is_paused_goes_on_and_is_found_again(window: Window) -> No
     window.presenter.recent_chosen(0)
     await settle()
     assert window.screen.state.sent
+    [batch] = await window.bulk.batches(1)
+    window.begin()
+    window.presenter.open_batch(batch.id)
+    await settle()
+    assert window.screen.state.heading == "2 of 2 sent"
 
 
 async def test_the_rest_is_given_up(window: Window) -> None:

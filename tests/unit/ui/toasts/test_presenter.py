@@ -55,6 +55,7 @@ class Desk:
             open_ticket=self.corner.note("open"),
             copy=self.corner.note("copy"),
             show_outbox=self.corner.note("outbox"),
+            show_bulk=self.corner.note("bulk"),
         )
 
     @property
