@@ -59,6 +59,12 @@ def area_of(window: str) -> Area:
     return Area(*found.values())
 
 
+def click_near_bottom(window: str, right: int, up: int) -> None:
+    """Clicks that many pixels from a window's left edge and above its lower one."""
+    area = area_of(window)
+    _run("xdotool", "mousemove", str(area.x + right), str(area.y + area.height - up), "click", "1")
+
+
 def open_tray_menu() -> str:
     """Clicks the tray icon with the right button and returns the id of the menu's window."""
     before = windows_of_product()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quickticket.sandbox.seed.core import CORE
 from tests.e2e.clipboard import on_the_clipboard
+from tests.e2e.desk import click_near_bottom, new_window, windows_of_product
 from tests.e2e.product import Product
 from tests.e2e.screen import Terminal, focused_name, hotkey_then_type, press
 from tests.e2e.server import Witness
@@ -42,3 +43,25 @@ def test_nine_tickets_without_a_click_although_one_is_refused(
     made = {row["client_name"] for row in halo.tickets() if row["summary"].startswith("Internet outage at")}
     assert len(made) == 8
     assert made < set(names)
+
+
+def test_a_bulk_that_was_left_alone_tells_with_one_toast_how_it_ended(
+    product: Product, halo: Witness, terminal: Terminal
+) -> None:
+    product.start()
+    product.synced()
+    before = windows_of_product()
+    halo.misbehave({"kind": "refuse400", "match": {"method": "POST", "path": "/api/Tickets", "nth": 2}})
+    with on_the_clipboard("\n".join(customer.name for customer in CORE[:3])):
+        terminal.focus()
+        hotkey_then_type("/outage")
+        until(lambda: product.status()["popup"]["line"] == "/outage", "the line")
+        press("ctrl+b")
+        until(lambda: focused_name() == EMPTY, "the bulk window")
+        press("ctrl+v")
+        until(lambda: "3 rows · all ready" in focused_name(), "three rows that are ready")
+        press("ctrl+Return", "Escape")
+    until(terminal.has_focus, "the terminal to have the focus again")
+    toast = new_window(before)
+    click_near_bottom(toast, 60, 20)
+    until(lambda: focused_name() == "Bulk · 2 of 3 sent · 1 held · QuickTicket", "the bulk's results")
