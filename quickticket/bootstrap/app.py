@@ -20,6 +20,7 @@ from quickticket.config.atomic import private_folder
 from quickticket.config.paths import Paths
 from quickticket.config.profiles import Profile, current
 from quickticket.config.settings import SettingsFile
+from quickticket.desktop.choose_tray_host import choose_tray_host
 from quickticket.desktop.single_instance.address import socket_path
 from quickticket.desktop.single_instance.client import ask
 from quickticket.desktop.single_instance.server import SingleInstance
@@ -77,6 +78,7 @@ class App:
         self._paths = paths
         self._settings = settings
         self._profile = profile
+        self._tray_host = choose_tray_host(application)
         self._ended = asyncio.Event()
         self._early: list[tuple[Mapping[str, Any], Reply]] = []
         self._remote: RemoteControl | None = None
@@ -91,7 +93,7 @@ class App:
                 wish = {"line": popup.line or None, "template": popup.template or None}
                 ask(address, {"command": "popup", **wish}, 10.0)
             return 0
-        tray = TrayView()
+        tray = TrayView(self._tray_host.present)
         tray.start()
         try:
             return await self._run_alone(tray, popup, session_secret)
@@ -122,7 +124,7 @@ class App:
                 windows.popup.show(popup.line or None)
                 if popup.template:
                     windows.popup.call_template(popup.template)
-            self._serve(RemoteControl(core, windows, self._ended.set))
+            self._serve(RemoteControl(core, windows, self._tray_host, self._ended.set))
             core.begin_looking_for_templates()
             core.begin_sending()
             core.begin_syncing()

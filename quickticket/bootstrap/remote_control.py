@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QSystemTrayIcon
-
 from quickticket import __version__
 from quickticket.services.commands import answered
 from quickticket.services.json_forms import Json
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from quickticket.bootstrap.core import Core
     from quickticket.bootstrap.windows import Windows
     from quickticket.desktop.single_instance.conversation import Reply
+    from quickticket.desktop.tray_host.api import TrayHost
 
 
 class RemoteControl:
@@ -24,12 +23,16 @@ class RemoteControl:
     Args:
         core: The services.
         windows: Popup and hotkeys.
+        tray_host: The bar with the icon.
         quit_app: Ends the app.
     """
 
-    def __init__(self, core: Core, windows: Windows, quit_app: Callable[[], None]) -> None:
+    def __init__(
+        self, core: Core, windows: Windows, tray_host: TrayHost, quit_app: Callable[[], None]
+    ) -> None:
         self._core = core
         self._windows = windows
+        self._tray_host = tray_host
         self._quit = quit_app
 
     def answer(self, request: Mapping[str, Any], reply: Reply) -> None:
@@ -71,7 +74,7 @@ class RemoteControl:
             "profile": self._core.profile.name,
             "popup": {"visible": popup.visible, "line": popup.line},
             "hotkeys": hotkeys,
-            "tray_host": QSystemTrayIcon.isSystemTrayAvailable(),
+            "tray_host": self._tray_host.present(),
             "timer": None,
             **await self._core.commands.handle({"command": "status"}),
         }

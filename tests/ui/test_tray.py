@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QCursor, QShowEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from quickticket.domain.ids import TicketId
@@ -275,14 +275,33 @@ def test_an_entry_that_goes_away_meanwhile_is_still_heard(
 
 
 def test_until_it_is_bound_there_is_only_the_icon() -> None:
-    tray = TrayView()
+    tray = TrayView(lambda: False)
     assert not tray.menu.isEnabled()
     tray.bind(Deeds().actions(), find)
     assert tray.menu.isEnabled()
 
 
+def test_the_icon_is_made_once_there_is_a_bar_for_it() -> None:
+    bars: list[bool] = []
+    parent = QObject()  # takes the icon out of the bar in the end
+    tray = TrayView(lambda: bool(bars), parent)
+    tray.start()
+    tray.show_menu(TrayMenu(tooltip="QuickTicket · Sam Tech"))
+    tray.look_for_host()
+    assert tray.findChildren(QSystemTrayIcon) == []
+    bars.append(True)
+    tray.look_for_host()
+    [icon] = tray.findChildren(QSystemTrayIcon)
+    assert icon.isVisible()
+    assert icon.toolTip() == "QuickTicket · Sam Tech"
+    tray.show_menu(TrayMenu(TrayState.OFFLINE, tooltip="offline"))
+    assert icon.toolTip() == "offline"
+    parent.deleteLater()
+    QCoreApplication.sendPostedEvents(parent, QEvent.Type.DeferredDelete.value)
+
+
 def test_without_a_bar_it_looks_for_two_minutes_and_then_says_so_once() -> None:
-    tray = TrayView(has_host=lambda: False)
+    tray = TrayView(lambda: False)
     told: list[bool] = []
     tray.hostless.connect(lambda: told.append(True))
     looks = LOOK_FOR_HOST_SECONDS // 3

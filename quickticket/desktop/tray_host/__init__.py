@@ -1,0 +1,1 @@
+"""Whether a bar shows tray icons."""
