@@ -41,6 +41,20 @@ def test_it_takes_the_keys_at_once(popup: PopupView) -> None:
     assert popup.line == "@joe vpn"
 
 
+def test_a_draft_that_another_text_takes_the_place_of_comes_back_by_undo(popup: PopupView) -> None:
+    draft = "@joe vpn\nSince Monday."
+    popup.set_text(draft)
+    popup.set_text("/pw")
+    assert popup.form.details.toPlainText() == ""
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CONTROL)
+    popup.focus_details()
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CONTROL)
+    assert popup.line == draft
+    popup.forget()
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CONTROL)
+    assert popup.line == ""
+
+
 def test_it_stands_whole_on_the_screen_with_the_pointer(popup: PopupView) -> None:
     screen = QGuiApplication.screenAt(QCursor.pos())
     assert screen is not None

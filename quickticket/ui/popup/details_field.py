@@ -71,6 +71,13 @@ class DetailsField(QPlainTextEdit):
         self._source.setVisible(bool(text))
         self._fit()
 
+    def replace(self, text: str) -> None:
+        """Puts another text into it, as one edit that can be undone: it may take the place of a draft."""
+        if text != self.toPlainText():
+            edit = QTextCursor(self.document())
+            edit.select(QTextCursor.SelectionType.Document)
+            edit.insertText(text)
+
     def insert(self, text: str) -> None:
         """Puts a text where the text cursor stands; behind other words it begins a line of its own."""
         cursor = self.textCursor()

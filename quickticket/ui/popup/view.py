@@ -143,8 +143,7 @@ class PopupView(FittedCard):
         """
         line, _, details = text.partition("\n")
         self._line.set_line(line, cursor)
-        if details != self.form.details.toPlainText():
-            self.form.details.setPlainText(details)
+        self.form.details.replace(details)
 
     def forget(self) -> None:
         """Empties the popup for the next capture, undo history too."""
