@@ -28,6 +28,7 @@ _ACTIONS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declares the options."""
+    parser.set_defaults(misused=parser.error)
     parser.add_argument("--line", metavar="LINE", help="what all tickets share, such as /outage")
     parser.add_argument(
         "--rows",
@@ -53,11 +54,11 @@ def run(args: Namespace) -> int:
     if args.action:
         return _look(args)
     if not args.line or not args.rows:
-        raise InvalidInput("A bulk needs a line and rows.", "quickticket bulk --line '/outage' --rows FILE")
+        args.misused("a bulk needs a line and rows: quickticket bulk --line '/outage' --rows FILE")
     request = {
         "command": "bulk",
         "line": args.line,
-        "rows": _read(args.rows),
+        "rows": _rows(args.rows),
         "dry_run": args.dry_run,
         "skip_unready": args.skip_unready,
         "wait": args.wait,
@@ -89,6 +90,13 @@ def _look(args: Namespace) -> int:
     else:
         _print_progress(reply)
     return 0
+
+
+def _rows(name: str) -> str:
+    text = _read(name)
+    if not text.strip():
+        raise InvalidInput(f"There are no rows in {name}.", "Write one name, e-mail or phone number a line.")
+    return text
 
 
 def _read(name: str) -> str:

@@ -114,7 +114,10 @@ class SandboxServer:
             OSError: The port is taken.
         """
         listener, server = self._listen(), self._prepare()
-        server.greeting = f"HaloPSA sandbox ({self._size}) on {self.url}, client id {CLIENT_ID}"
+        server.greeting = (
+            f"HaloPSA sandbox ({self._size}) on {self.url}, client id {CLIENT_ID}, "
+            f"client secret {self._sandbox.client_secret}"
+        )
         with contextlib.suppress(KeyboardInterrupt):
             server.run([listener])
 

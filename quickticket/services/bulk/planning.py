@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from quickticket.domain.bulk import BulkPlan, BulkRow, RowState
 from quickticket.domain.draft import Problem, TokenKind, TokenState
-from quickticket.domain.folding import fold
+from quickticket.domain.folding import fold, words_of
+from quickticket.domain.search import Tier
 from quickticket.domain.smart_line.edit import set_answer
 from quickticket.domain.smart_line.lexer import lex
 from quickticket.domain.smart_line.tokens import quote
@@ -16,7 +17,7 @@ from quickticket.domain.smart_line.tokens import quote
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quickticket.domain.draft import Draft
+    from quickticket.domain.draft import Draft, Entity, UnderstoodToken
     from quickticket.domain.recipients import Pasted
     from quickticket.services.capture import Reading
 
@@ -69,7 +70,10 @@ def understood(row: BulkRow, line: str, reading: Reading) -> BulkRow:
     if not row.who.strip():
         state, problems = RowState.UNKNOWN, (_NOBODY,)
     elif any(each.state is TokenState.UNKNOWN for each in who):
-        state, problems = RowState.UNKNOWN, (_unknown(row), *reading.problems)
+        others = (problem for problem in reading.problems if problem.kind is not TokenKind.WHO)
+        state, problems = RowState.UNKNOWN, (_unknown(row), *others)
+    elif guess := _guess(row, who):
+        state, problems = RowState.AMBIGUOUS, (guess, *reading.problems)
     elif any(problem.kind is TokenKind.WHO and problem.candidates for problem in blocking):
         state = RowState.AMBIGUOUS
     return replace(row, line=line, state=state, draft=reading.draft, problems=problems)
@@ -88,6 +92,29 @@ def with_duplicates(plan: BulkPlan) -> BulkPlan:
 
 def _unknown(row: BulkRow) -> Problem:
     return Problem(f"Nobody is called {row.who}; retype or remove it.", kind=TokenKind.WHO)
+
+
+def _guess(row: BulkRow, who: Sequence[UnderstoodToken]) -> Problem | None:
+    """Asks where only the beginnings of words fit: nobody looks at row 312 of a file before it is sent."""
+    own = " ".join(row.who.split())
+    for each in who:
+        if (
+            each.state is TokenState.RESOLVED
+            and not each.token.id
+            and each.token.text == own
+            and each.candidates
+        ):
+            best = each.candidates[0]
+            if best.tier is not Tier.EXACT and not set(words_of(own)) <= _words_about(best.entity):
+                return Problem(
+                    f"Is {own} meant to be {each.label}?", kind=TokenKind.WHO, candidates=each.candidates
+                )
+    return None
+
+
+def _words_about(entity: Entity) -> set[str]:
+    members = ("name", "site_name", "customer_name", "email")
+    return {word for member in members for word in words_of(getattr(entity, member, ""))}
 
 
 def _whom(draft: Draft | None) -> object:

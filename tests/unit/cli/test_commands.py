@@ -55,6 +55,14 @@ def test_a_dry_run_says_what_would_be_done(cli: Cli, app: App) -> None:
     assert cli("new", "--line", "x", "--dry-run")[:2] == (0, "Ready to send: create ticket\n")
 
 
+def test_rows_that_are_not_there_are_named(cli: Cli, app: App, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("\n")
+    code, _, err = cli("bulk", "--line", "/outage", "--rows", str(rows))
+    assert (code, app.requests) == (1, [])
+    assert f"There are no rows in {rows}." in err
+
+
 @pytest.mark.parametrize("command", ["new", "log", "parse", "search", "outbox show", "outbox retry", "sync"])
 def test_a_refusal_is_1_says_what_to_do_and_stays_json_when_asked_for(
     cli: Cli, app: App, command: str
@@ -76,6 +84,8 @@ def test_a_refusal_is_1_says_what_to_do_and_stays_json_when_asked_for(
         ("new", "--line", "x", "--wait", "nan"),
         ("new", "--line", "x", "--wait", "-1"),
         ("new",),
+        ("bulk",),
+        ("bulk", "--line", "/outage"),
         ("outbox",),
         ("outbox", "list", "--limit", "0"),
         ("search", "joe", "--limit", "many"),

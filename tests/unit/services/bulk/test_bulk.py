@@ -9,9 +9,11 @@ from io import StringIO
 import pytest
 
 from quickticket.domain.bulk import BulkPlan, RowState
+from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import InvalidInput, StorageFull
 from quickticket.domain.ids import BatchId
 from quickticket.domain.reference import Customer, Site
+from quickticket.domain.smart_line.write import pin
 from quickticket.domain.templates.template import Named, Template
 from quickticket.services.bulk.progress import results_csv
 from quickticket.services.bulk.service import BulkService
@@ -99,6 +101,15 @@ async def test_each_row_shows_what_it_became(desk: Desk) -> None:
 async def test_an_unknown_name_never_falls_back_on_the_lines_own_customer(desk: Desk) -> None:
     plan = await desk.bulk.read('@"North Star" /outage', "Nobody Inc")
     assert states(plan) == [RowState.UNKNOWN]
+
+
+async def test_beginnings_of_words_are_asked_about_and_taken_only_by_the_user(desk: Desk) -> None:
+    plan = await desk.bulk.read("/outage", "Nor,St\nNorth Star\njoe@acme.example\nJoe Bloggs Acme")
+    assert states(plan) == [RowState.AMBIGUOUS, *[RowState.READY] * 3]
+    asked = plan.rows[0].problems[0]
+    assert asked.message.startswith("Is Nor,St meant to be North Star")
+    plan = await desk.bulk.reread(plan, 1, pin(TokenKind.WHO, asked.candidates[0].entity).removeprefix("@"))
+    assert states(plan)[0] is RowState.READY
 
 
 async def test_a_row_is_settled_retyped_removed_and_added(desk: Desk) -> None:
