@@ -22,7 +22,11 @@ def main(words: list[str]) -> int:
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     said = parser.parse_args(words)
     look = Screen(said.size, said.scale, said.composited)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # an orderly end in this case too
+    for sign in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # an orderly end in both cases, and where a shell ignores them
+        signal.signal(sign, signal.default_int_handler)
     try:
         with private_desktop(look) as env:
             return _run([said.command, *said.arguments], env)
