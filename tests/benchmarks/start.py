@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import subprocess
 import sys
@@ -17,7 +18,8 @@ from tests.e2e.product import COMMAND, Product
 
 ROUNDS = 5
 _BEFORE_IDLE = 20.0
-_IDLE = 10.0
+_IDLE = 40
+"""Seconds: twice the longest time between two looks of the app, which come in bursts."""
 _BARE = (sys.executable, "-m", "tests.benchmarks.bare_tray")
 _OURS = (*COMMAND, "run", "--hidden")
 _WAKING = re.compile(r"^voluntary_ctxt_switches:\s+(\d+)$", re.MULTILINE)
@@ -63,10 +65,12 @@ def _idle(product: Product) -> list[Figure]:
     bare = subprocess.Popen(_BARE, env=product.environ)
     try:  # side by side, so that both have the same neighbours to share pages with
         Event().wait(_BEFORE_IDLE)
-        before = _wakings(ours.pid), _wakings(bare.pid)
-        Event().wait(_IDLE)
-        after = _wakings(ours.pid), _wakings(bare.pid)
-        woken = [(then - now) / _IDLE for now, then in zip(before, after, strict=True)]
+        counts = _Wakings(ours.pid), _Wakings(bare.pid)
+        for _ in range(_IDLE):
+            Event().wait(1)
+            for count in counts:
+                count.look()
+        woken = [count.total / _IDLE for count in counts]
         resident, bare_resident = _memory(ours.pid, _RSS), _memory(bare.pid, _RSS)
         shares = f"{_memory(ours.pid, _PSS):.0f} and {_memory(bare.pid, _PSS):.0f} MB"
         peer = f"bare app {bare_resident:.0f} MB; shared pages split: {shares}"
@@ -80,10 +84,27 @@ def _idle(product: Product) -> list[Figure]:
             process.wait()
 
 
-def _wakings(pid: int) -> int:
-    """How often the threads of a process went to sleep by themselves, and so were woken."""
-    states = Path(f"/proc/{pid}/task").glob("*/status")
-    return sum(int(found[1]) for state in states if (found := _WAKING.search(state.read_text())))
+class _Wakings:
+    """How often the threads of a process went to sleep and were woken; threads that end count too."""
+
+    def __init__(self, pid: int) -> None:
+        self._tasks = Path(f"/proc/{pid}/task")
+        self._seen = self._read()
+        self.total = 0
+
+    def look(self) -> None:
+        """Adds what came since the last look."""
+        now = self._read()
+        self.total += sum(count - self._seen.get(thread, 0) for thread, count in now.items())
+        self._seen = now
+
+    def _read(self) -> dict[str, int]:
+        counts = {}
+        for state in self._tasks.glob("*/status"):
+            with contextlib.suppress(OSError):  # a thread that ends while it is looked at
+                if found := _WAKING.search(state.read_text()):
+                    counts[state.parent.name] = int(found[1])
+        return counts
 
 
 def _memory(pid: int, kind: re.Pattern[str]) -> float:
