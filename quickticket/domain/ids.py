@@ -30,5 +30,8 @@ CaptureId = NewType("CaptureId", str)
 BatchId = NewType("BatchId", str)
 """Our own id of a bulk that was sent; made like a capture's."""
 
+TimerId = NewType("TimerId", str)
+"""Our own id of a timer; made like a capture's."""
+
 Reference = NewType("Reference", str)
 """Our own id of one step, sent along to Halo so that the step can be found again."""
