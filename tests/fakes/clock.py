@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 TURNS = 40
@@ -20,7 +20,8 @@ async def settle() -> None:
 class FakeClock:
     """`ports.clock.Clock` by hand: `advance` wakes each sleeper at its own moment, earliest first."""
 
-    def __init__(self, start: datetime = NOON) -> None:
+    def __init__(self, start: datetime = NOON, zone: tzinfo = UTC) -> None:
+        self.zone = zone
         self._start = start
         self._elapsed = 0.0
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
 
 class Clock(Protocol):
@@ -13,6 +13,11 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Returns the wall time, aware UTC."""
+        ...
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone that the user lives in, with its rules: any day's offset, not only today's."""
         ...
 
     def monotonic(self) -> float:
