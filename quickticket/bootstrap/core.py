@@ -12,14 +12,21 @@ from quickticket.bootstrap.tenant_mark import claim_folder
 from quickticket.config.atomic import private_folder
 from quickticket.config.options import (
     DEFAULT_TICKET_TYPE,
+    TIME_AFTER_HOURS,
     TIME_CHARGE_RATE,
+    TIME_MINIMUM,
     TIME_OUTCOME,
     TIME_PRIVATE,
+    TIME_ROUNDING,
+    TIME_ROUNDING_BY_RATE,
+    TIME_ROUNDING_STEP,
     USERS_LIMIT,
 )
 from quickticket.desktop.process_lock.file_lock import FileLock
 from quickticket.desktop.secrets.keyring_store import KeyringStore
 from quickticket.domain.errors import QuickTicketError, StorageError
+from quickticket.domain.time_entries import Billing
+from quickticket.domain.timekeeping.rounding import Direction, Rounding, read_rules
 from quickticket.halo.on_demand import HaloOnDemand
 from quickticket.services.bulk.commands import BulkCommands
 from quickticket.services.bulk.service import BulkService
@@ -228,4 +235,13 @@ def _defaults(settings: Settings) -> Defaults:
         outcome=settings.get(TIME_OUTCOME),
         charge_rate=settings.get(TIME_CHARGE_RATE),
         private=settings.get(TIME_PRIVATE),
+        billing=Billing(
+            rounding=Rounding(
+                Direction(settings.get(TIME_ROUNDING)),
+                settings.get(TIME_ROUNDING_STEP),
+                settings.get(TIME_MINIMUM),
+            ),
+            by_rate=read_rules(settings.get(TIME_ROUNDING_BY_RATE)),
+            after_hours=settings.get(TIME_AFTER_HOURS),
+        ),
     )

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from quickticket.domain.connection import check_address
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.hotkeys import KeyCombination
+from quickticket.domain.timekeeping.rounding import read_rules
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -67,6 +68,20 @@ class WebAddress:
                 check_address(text)
         except InvalidInput as error:
             raise ValueError("expected an address that begins with https://") from error
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class RoundingRules:
+    """Roundings of single charge rates, as `rounding.read_rules` reads them, or nothing."""
+
+    def check(self, value: object) -> str:
+        """See `Kind`."""
+        text = _text(value)
+        try:
+            read_rules(text)
+        except InvalidInput as error:
+            raise ValueError("expected rules such as After hours: up 30, at least 60") from error
         return text
 
 

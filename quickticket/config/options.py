@@ -10,6 +10,7 @@ from quickticket.config.kinds import (
     Folder,
     Keys,
     Option,
+    RoundingRules,
     TenantList,
     TenantName,
     WebAddress,
@@ -55,6 +56,33 @@ TIME_CHARGE_RATE: Option[str] = Option(
 TIME_PRIVATE: Option[bool] = Option(
     "time.private", Flag(), True, "Private", "Time entries are hidden from the user at the customer."
 )
+TIME_ROUNDING: Option[str] = Option(
+    "time.rounding",
+    Choice(("none", "nearest", "up")),
+    "none",
+    "Rounding",
+    "How minutes become the minutes that are billed; shown in the popup before anything is sent.",
+)
+TIME_ROUNDING_STEP: Option[int] = Option(
+    "time.rounding_step", Whole(1, 240), 15, "Round to", "Minutes: 15 bills quarters of an hour."
+)
+TIME_MINIMUM: Option[int] = Option(
+    "time.minimum", Whole(0, 480), 0, "At least", "Fewest minutes that a time entry is billed as."
+)
+TIME_ROUNDING_BY_RATE: Option[str] = Option(
+    "time.rounding_by_rate",
+    RoundingRules(),
+    "",
+    "By charge rate",
+    "Other roundings for single charge rates, such as After hours: up 30, at least 60; On site: up 15.",
+)
+TIME_AFTER_HOURS: Option[str] = Option(
+    "time.after_hours_rate",
+    TenantName(TenantList.CHARGE_RATES, "The one named after hours"),
+    "",
+    "After hours",
+    "Charge rate of work outside your working hours, when an entry is split there.",
+)
 SHARED_FOLDER: Option[str] = Option(
     "templates.shared_folder",
     Folder(),
@@ -84,6 +112,11 @@ OPTIONS: tuple[Option[Any], ...] = (
     TIME_OUTCOME,
     TIME_CHARGE_RATE,
     TIME_PRIVATE,
+    TIME_ROUNDING,
+    TIME_ROUNDING_STEP,
+    TIME_MINIMUM,
+    TIME_ROUNDING_BY_RATE,
+    TIME_AFTER_HOURS,
     SHARED_FOLDER,
     SHARED_ADDRESS,
     USERS_LIMIT,

@@ -23,6 +23,7 @@ from quickticket.domain.reference import (
     User,
 )
 from quickticket.domain.templates.template import Template
+from quickticket.domain.timekeeping.worked import Worked
 
 if TYPE_CHECKING:
     from quickticket.domain.search import Match
@@ -43,6 +44,12 @@ class TokenKind(StrEnum):
     DURATION = "duration"
     TIMER = "timer"
     ANSWER = "answer"
+    OUTCOME = "outcome"
+    PRIVACY = "privacy"
+    EMAIL = "email"
+    WORKED = "worked"
+    SPLIT = "split"
+    NO_TICKET = "no_ticket"
 
 
 class TokenState(StrEnum):
@@ -54,7 +61,17 @@ class TokenState(StrEnum):
 
 
 Entity = (
-    Person | TicketSummary | TicketType | Priority | Category | Team | Agent | ChargeRate | Status | Template
+    Person
+    | TicketSummary
+    | TicketType
+    | Priority
+    | Category
+    | Team
+    | Agent
+    | ChargeRate
+    | Status
+    | Template
+    | Outcome
 )
 
 
@@ -127,7 +144,11 @@ class Draft:
         minutes: Whole minutes worked.
         template: Name of the template that the line calls.
         answers: To the template's questions, in their order; an empty one is not answered yet.
-        outcome: Of the action; and `private`, `tags`, `custom_fields`: what templates alone can say.
+        outcome: Of the action; `private` hides it from the user, `email` sends it to them.
+        worked: When the work was done, where that is not until now.
+        split: The time entry is cut where the working hours end or begin, and at midnight.
+        no_ticket: Time of no ticket, such as a meeting.
+        tags: Of the ticket; and `custom_fields`: what templates alone can say.
     """
 
     summary: str = ""
@@ -147,8 +168,27 @@ class Draft:
     answers: tuple[str, ...] = ()
     outcome: Outcome | None = None
     private: bool | None = None
+    email: bool | None = None
+    worked: Worked | None = None
+    split: bool = False
+    no_ticket: bool = False
     tags: tuple[str, ...] = ()
     custom_fields: tuple[CustomValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A change of the line that would settle a problem: `text` instead of the tokens of a kind.
+
+    Attributes:
+        label: What its button says.
+        kind: Of the token.
+        text: The token.
+    """
+
+    label: str
+    kind: TokenKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +201,7 @@ class Problem:
         kind: The token kind it belongs to, when there is one; lets the popup focus the right field.
         field: `summary`, `details` or Halo's own member name, when no token kind fits.
         candidates: What may have been meant, best first.
+        offers: Changes that would settle it.
     """
 
     message: str
@@ -168,6 +209,7 @@ class Problem:
     kind: TokenKind | None = None
     field: str = ""
     candidates: tuple[Match[Entity], ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

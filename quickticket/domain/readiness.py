@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from quickticket.domain.allowed import priorities_of, sla_of, statuses_of
@@ -29,9 +28,9 @@ def complete(draft: Draft, catalogue: Catalogue, defaults: Defaults) -> Draft:
     """Fills what the line left open of a new ticket: type, and its own priority, category and team.
 
     A priority named before the SLA was known becomes the one of the same name in the SLA that applies. A
-    draft on an existing ticket is returned as it is.
+    draft on an existing ticket, or of none, is returned as it is.
     """
-    if draft.ticket is not None:
+    if draft.ticket is not None or draft.no_ticket:
         return draft
     ticket_type = draft.ticket_type or _default_type(catalogue, defaults)
     if ticket_type is None:
@@ -48,10 +47,12 @@ def complete(draft: Draft, catalogue: Catalogue, defaults: Defaults) -> Draft:
 
 def problems(draft: Draft, catalogue: Catalogue) -> tuple[Problem, ...]:
     """What Halo, or this version, would refuse of a completed draft; blocking ones first."""
-    if draft.ticket is None:
-        found = chain(_new_ticket(draft, catalogue), _not_yet(draft))
+    if draft.no_ticket:
+        found = _no_ticket(draft)
+    elif draft.ticket is None:
+        found = _new_ticket(draft, catalogue)
     else:
-        found = chain(_existing_ticket(draft, draft.ticket, catalogue), _not_yet(draft))
+        found = _existing_ticket(draft, draft.ticket, catalogue)
     return tuple(sorted(found, key=lambda problem: not problem.blocking))
 
 
@@ -90,7 +91,9 @@ def _new_ticket(draft: Draft, catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _existing_ticket(draft: Draft, ticket: TicketSummary, catalogue: Catalogue) -> Iterator[Problem]:
-    says_something = draft.minutes or draft.status or draft.summary.strip() or draft.details.strip()
+    says_something = (
+        draft.timer or draft.minutes or draft.status or draft.summary.strip() or draft.details.strip()
+    )
     if not says_something:
         message = f"Say how long you worked on #{ticket.id}, such as 12m, or write a note."
         yield Problem(message, kind=TokenKind.DURATION)
@@ -122,16 +125,26 @@ def _status(draft: Draft, ticket_type: TicketType | None, catalogue: Catalogue) 
 
 
 def _unused_charge_rate(draft: Draft) -> Iterator[Problem]:
-    if draft.charge_rate is not None and draft.minutes is None:
+    if draft.charge_rate is not None and draft.minutes is None and draft.timer is None:
         message = (
             f"Charge rate {draft.charge_rate.name} needs a time, such as 12m; without one it is not used."
         )
         yield Problem(message, blocking=False, kind=TokenKind.CHARGE_RATE)
 
 
-def _not_yet(draft: Draft) -> Iterator[Problem]:
-    if draft.timer is not None:
-        message = (
-            "Timers are not available yet; write the time worked, such as 12m, instead. The text is kept."
-        )
-        yield Problem(message, kind=TokenKind.TIMER)
+def _no_ticket(draft: Draft) -> Iterator[Problem]:
+    """Time of a meeting, a training, a journey: it needs a length and a word, and has nothing else."""
+    if not draft.minutes:
+        message = "Say how long it took, such as 45m or 9:40-10:25."
+        yield Problem(message, kind=TokenKind.DURATION)
+    if not draft.summary.strip():
+        yield Problem("Say in a few words what it was, such as Team meeting.", field="summary")
+    for kind, words, value in (
+        (TokenKind.TICKET, "A ticket", draft.ticket),
+        (TokenKind.WHO, "A customer", draft.requester),
+        (TokenKind.STATUS, "A status", draft.status),
+        (TokenKind.TIMER, "A timer", draft.timer),
+    ):
+        if value is not None:
+            message = f"{words} does not go with +noticket: remove one of them."
+            yield Problem(message, kind=kind)

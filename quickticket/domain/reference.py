@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from quickticket.domain.search import Match
     from quickticket.domain.templates.template import Template
+    from quickticket.domain.timekeeping.workday import Workday
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,8 @@ class Catalogue:
     templates: tuple[Template, ...] = ()
     canned_texts: tuple[CannedText, ...] = ()
     custom_fields: tuple[CustomField, ...] = ()
+    workday: Workday | None = None
+    """The acting agent's; None when the tenant does not tell."""
 
 
 class Directory(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from quickticket.domain.errors import NotReady
 from quickticket.domain.readiness import problems
 from quickticket.domain.smart_line.parse import parse
 from quickticket.domain.template_use.apply import Applied, Asked, apply
+from quickticket.domain.time_entries import TimeEntry, time_entries
+from quickticket.domain.time_problems import time_problems
 from quickticket.services.capture_builder import build
 from quickticket.services.completion import complete, filled_in
 from quickticket.services.defaults import Defaults
@@ -19,12 +22,14 @@ from quickticket.services.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from quickticket.domain.capture import Capture
     from quickticket.domain.ids import CaptureId
     from quickticket.domain.reference import Catalogue, Directory, TicketSummary
     from quickticket.domain.templates.surroundings import Surroundings
     from quickticket.domain.templates.template import Template
+    from quickticket.domain.timekeeping.taken import Taken
     from quickticket.services.outbox.ledger import Ledger
     from quickticket.services.ports.clock import Clock
     from quickticket.services.ports.store import OutboxStore, ReferenceStore
@@ -50,6 +55,7 @@ class Reading:
         template: What the line calls.
         templated: What the template filled in.
         questions: What the template asks, with the answers of the line.
+        time_entries: What will be logged, rounded and split.
     """
 
     understanding: Understanding
@@ -60,6 +66,7 @@ class Reading:
     template: Template | None = None
     templated: frozenset[TokenKind] = frozenset()
     questions: tuple[Asked, ...] = ()
+    time_entries: tuple[TimeEntry, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -80,6 +87,7 @@ class CaptureService:
         templates: Those that a line may call, the likeliest first; asked anew for every line.
         surroundings: What templates may take from the moment.
         tenant: The tenant's resource server, to which the ids in templates belong.
+        taken: Time that is logged or timed already; asked anew for every line.
     """
 
     def __init__(
@@ -94,6 +102,7 @@ class CaptureService:
         templates: Callable[[], Sequence[Template]] = tuple,
         surroundings: Callable[[], Surroundings] | None = None,
         tenant: str = "",
+        taken: Callable[[], Sequence[Taken]] = tuple,
     ) -> None:
         self._reference = reference
         self._outbox = outbox
@@ -104,6 +113,7 @@ class CaptureService:
         self._templates = templates
         self._surroundings = surroundings or Moment(clock)
         self._tenant = tenant
+        self._taken = taken
 
     async def read(self, line: str) -> Reading:
         """Returns what a line means; one trip to the reader thread, no request.
@@ -132,13 +142,18 @@ class CaptureService:
 
     async def dry_run(self, line: str) -> Capture:
         """Returns the capture that `submit` would make; raises what it would."""
-        context, now = self._context(line), self._clock.now()
+        context = self._context(line)
+        now = context.now.astimezone(UTC)
         reading, catalogue = await self._reference.ask(partial(_read_with_catalogue, line, context))
         if not reading.ready:
             raise NotReady([problem for problem in reading.problems if problem.blocking])
+        if reading.draft.timer is not None:
+            message = "Timers are started from the popup or with `quickticket timer start`."
+            raise NotReady([Problem(message, kind=TokenKind.TIMER)])
         return build(
             line,
             reading.draft,
+            reading.time_entries,
             catalogue=catalogue,
             defaults=context.defaults,
             capture_id=new_capture_id(now),
@@ -150,9 +165,11 @@ class CaptureService:
         calls = _CALL in line  # templates cost a line nothing that has none
         return _Context(
             self._defaults(),
+            self._clock.now().astimezone(self._clock.zone),
             self._templates() if calls else (),
             self._surroundings() if calls else None,
             self._tenant,
+            self._taken(),
         )
 
     async def keep_draft(self, line: str) -> None:
@@ -169,9 +186,11 @@ class _Context:
     """Everything but the directory that decides what a line means."""
 
     defaults: Defaults
+    now: datetime
     templates: Sequence[Template]
     surroundings: Surroundings | None
     tenant: str
+    taken: Sequence[Taken]
 
 
 def _read(line: str, context: _Context, directory: Directory) -> Reading:
@@ -181,9 +200,13 @@ def _read(line: str, context: _Context, directory: Directory) -> Reading:
     applied = Applied(typed)
     if template is not None and context.surroundings is not None:
         applied = apply(typed, template, catalogue, surroundings=context.surroundings, tenant=context.tenant)
-    completed = complete(applied.draft, catalogue, context.defaults)
+    completed = complete(applied.draft, catalogue, context.defaults, context.now)
     asked = {problem.kind for problem in understanding.problems if problem.blocking}
-    missing = [each for each in problems(completed, catalogue) if each.kind is None or each.kind not in asked]
+    wrong = (
+        *problems(completed, catalogue),
+        *time_problems(completed, catalogue=catalogue, taken=context.taken, now=context.now),
+    )
+    missing = [each for each in wrong if each.kind is None or each.kind not in asked]
     found = (*understanding.problems, *applied.problems, *missing)
     user = None if completed.requester is None else completed.requester.user
     return Reading(
@@ -195,6 +218,7 @@ def _read(line: str, context: _Context, directory: Directory) -> Reading:
         template,
         applied.templated,
         applied.questions,
+        time_entries(completed, catalogue=catalogue, billing=context.defaults.billing, now=context.now),
     )
 
 

@@ -11,12 +11,13 @@ from quickticket.domain.orders import NewAction, NewTicket, StatusChange
 from quickticket.services.completion import outcome_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from quickticket.domain.draft import CustomValue, Draft
     from quickticket.domain.ids import CaptureId, Reference
-    from quickticket.domain.reference import Catalogue
+    from quickticket.domain.reference import Catalogue, Outcome
+    from quickticket.domain.time_entries import TimeEntry
     from quickticket.services.defaults import Defaults
 
 IdT = TypeVar("IdT")
@@ -31,6 +32,7 @@ class _HasId(Protocol[IdT_co]):
 def build(
     line: str,
     draft: Draft,
+    entries: Sequence[TimeEntry],
     *,
     catalogue: Catalogue,
     defaults: Defaults,
@@ -43,10 +45,11 @@ def build(
     Args:
         line: The line as typed.
         draft: Completed with defaults, without blocking problems.
+        entries: Its time, rounded and split; an action each.
         catalogue: The small lists, with the acting agent.
         defaults: What the settings choose.
         capture_id: Its id.
-        now: When it was submitted and the work ended: aware UTC, whole seconds.
+        now: When it was submitted: aware UTC, whole seconds.
         new_reference: Makes each step's reference.
 
     Raises:
@@ -55,8 +58,22 @@ def build(
     steps = []
     if draft.ticket is None:
         steps.append(Step(StepKind.CREATE_TICKET, _ticket(draft, new_reference())))
-    if draft.minutes or (draft.ticket is not None and (draft.summary or draft.details)):
-        action = _action(draft, catalogue, defaults, now, new_reference())
+    times = [(each.span.end, each.minutes, each.charge_rate) for each in entries]
+    if not times and draft.ticket is not None and (draft.summary or draft.details):
+        times = [(now, 0, None)]  # a note
+    for ended_at, minutes, charge_rate in times:
+        action = NewAction(
+            reference=new_reference(),
+            ticket_id=_id_of(draft.ticket),
+            note=_note(draft),
+            minutes=minutes,
+            ended_at=ended_at.replace(microsecond=0),
+            outcome_id=_outcome(draft, catalogue, defaults).id,
+            charge_rate_id=_id_of(charge_rate),
+            agent_id=_id_of(catalogue.me),
+            private=defaults.private if draft.private is None else draft.private,
+            send_email=bool(draft.email),
+        )
         steps.append(Step(StepKind.ADD_ACTION, action))
     if draft.status is not None:
         change = StatusChange(new_reference(), _id_of(draft.ticket), draft.status.id, draft.status.name)
@@ -95,27 +112,11 @@ def _wire_value(value: CustomValue) -> str:
     return str(ids.get(fold(value.value), value.value))
 
 
-def _action(
-    draft: Draft,
-    catalogue: Catalogue,
-    defaults: Defaults,
-    now: datetime,
-    reference: Reference,
-) -> NewAction:
+def _outcome(draft: Draft, catalogue: Catalogue, defaults: Defaults) -> Outcome:
     outcome = outcome_of(draft, catalogue, defaults)
     if outcome is None:
         raise InvalidInput("Halo offers no outcome for the action.", "Sync, or ask your administrator.")
-    return NewAction(
-        reference=reference,
-        ticket_id=_id_of(draft.ticket),
-        note=_note(draft),
-        minutes=draft.minutes or 0,
-        ended_at=now,
-        outcome_id=outcome.id,
-        charge_rate_id=_id_of(draft.charge_rate) if draft.minutes else None,
-        agent_id=_id_of(catalogue.me),
-        private=defaults.private if draft.private is None else draft.private,
-    )
+    return outcome
 
 
 def _note(draft: Draft) -> str:

@@ -11,6 +11,8 @@ from quickticket.domain.draft import Draft, TokenKind
 from quickticket.domain.folding import fold
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from quickticket.domain.reference import Catalogue, ChargeRate, Outcome
     from quickticket.services.defaults import Defaults
 
@@ -20,12 +22,27 @@ _FIELDS = {
     TokenKind.CATEGORY: "category",
     TokenKind.ASSIGN: "team",
     TokenKind.CHARGE_RATE: "charge_rate",
+    TokenKind.OUTCOME: "outcome",
+    TokenKind.PRIVACY: "private",
 }
 
 
-def complete(draft: Draft, catalogue: Catalogue, defaults: Defaults) -> Draft:
-    """Returns the draft with everything filled in that the line left open and somebody else decides."""
+def complete(draft: Draft, catalogue: Catalogue, defaults: Defaults, now: datetime) -> Draft:
+    """Returns the draft with everything filled in that the line left open and somebody else decides.
+
+    Args:
+        draft: As the line and its template say it.
+        catalogue: The tenant's lists.
+        defaults: What the settings choose.
+        now: Aware local time, in a zone with its rules: what `9:40-10:05` means today.
+    """
     draft = readiness.complete(draft, catalogue, readiness.Defaults(defaults.ticket_type))
+    if draft.worked is not None and not draft.minutes:
+        draft = replace(draft, minutes=draft.worked.span(now).minutes)
+    if draft.no_ticket or (draft.ticket is None and not draft.minutes):
+        return draft  # no action, so there is nothing to say of one
+    private = defaults.private if draft.private is None else draft.private
+    draft = replace(draft, outcome=outcome_of(draft, catalogue, defaults), private=private)
     if not draft.minutes or draft.charge_rate is not None:
         return draft
     return replace(draft, charge_rate=_charge_rate(draft, catalogue, defaults))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quickticket.domain.time_entries import AS_WORKED, Billing
+
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
@@ -14,9 +16,11 @@ class Defaults:
         outcome: Of an action.
         charge_rate: Of time.
         private: Actions are hidden from the user.
+        billing: How time is rounded, and what it costs after hours.
     """
 
     ticket_type: str = ""
     outcome: str = ""
     charge_rate: str = ""
     private: bool = True
+    billing: Billing = AS_WORKED

@@ -45,7 +45,9 @@ def text_to_catalogue(text: str) -> Catalogue:
     """Returns the lists that `catalogue_to_text` wrote; those it did not know yet are empty."""
     data = json.loads(text)
     me = data["me"] and _record(Agent, data["me"])
-    lists = {name: tuple(_record(kind, row) for row in data.get(name, ())) for name, kind in _LISTS.items()}
+    lists: dict[str, Any] = {
+        name: tuple(_record(kind, row) for row in data.get(name, ())) for name, kind in _LISTS.items()
+    }
     return Catalogue(
         me=me,
         templates=tuple(_template(row) for row in data.get("templates", ())),

@@ -30,6 +30,12 @@ KIND_WORDS = {
     TokenKind.DURATION: "time",
     TokenKind.TIMER: "timer",
     TokenKind.ANSWER: "answer",
+    TokenKind.OUTCOME: "outcome",
+    TokenKind.PRIVACY: "word on who sees it",
+    TokenKind.EMAIL: "word on e-mail",
+    TokenKind.WORKED: "time of day",
+    TokenKind.SPLIT: "word on splitting",
+    TokenKind.NO_TICKET: "word for time without a ticket",
 }
 """What the user calls each kind of token."""
 

@@ -26,6 +26,7 @@ from quickticket.domain.reference import (
     Agent,
     Category,
     ChargeRate,
+    Outcome,
     Priority,
     Status,
     Team,
@@ -48,7 +49,7 @@ from quickticket.domain.templates.placeholders import questions, texts_of
 from quickticket.domain.templates.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from quickticket.domain.draft import Requester
     from quickticket.domain.ids import SlaId
@@ -135,19 +136,16 @@ def _read_rest(
 def _read_one(
     token: Token, catalogue: Catalogue, sla_id: SlaId | None, ticket_type: TicketType | None
 ) -> Answer:
-    match token.kind:
-        case TokenKind.PRIORITY:
-            return resolve.find_priority(token, catalogue, sla_id)
-        case TokenKind.CATEGORY:
-            return resolve.find_category(token, catalogue)
-        case TokenKind.ASSIGN:
-            return resolve.find_assignee(token, catalogue)
-        case TokenKind.CHARGE_RATE:
-            return resolve.find_charge_rate(token, catalogue)
-        case TokenKind.STATUS:
-            return resolve.find_status(token, catalogue, ticket_type)
-        case _:
-            return PLAIN
+    finders: dict[TokenKind, Callable[[], Answer]] = {
+        TokenKind.PRIORITY: lambda: resolve.find_priority(token, catalogue, sla_id),
+        TokenKind.CATEGORY: lambda: resolve.find_category(token, catalogue),
+        TokenKind.ASSIGN: lambda: resolve.find_assignee(token, catalogue),
+        TokenKind.CHARGE_RATE: lambda: resolve.find_charge_rate(token, catalogue),
+        TokenKind.STATUS: lambda: resolve.find_status(token, catalogue, ticket_type),
+        TokenKind.OUTCOME: lambda: resolve.find_outcome(token, catalogue, ticket_type),
+        TokenKind.WORKED: lambda: UNKNOWN if resolve.read_worked(token.text) is None else PLAIN,
+    }
+    return finders.get(token.kind, lambda: PLAIN)()
 
 
 def _slot(token: Token, answer: Answer) -> tuple[TokenKind, type | None]:
@@ -196,6 +194,12 @@ def _draft(
         agent=_pick(entities, Agent),
         charge_rate=_pick(entities, ChargeRate),
         status=_pick(entities, Status),
+        outcome=_pick(entities, Outcome),
+        private=_either(texts.get(TokenKind.PRIVACY), "+private"),
+        email=_either(texts.get(TokenKind.EMAIL), "+email"),
+        worked=resolve.read_worked(texts[TokenKind.WORKED]) if TokenKind.WORKED in texts else None,
+        split=TokenKind.SPLIT in texts,
+        no_ticket=TokenKind.NO_TICKET in texts,
         minutes=parse_duration(texts.get(TokenKind.DURATION, "")),
         timer=resolve.read_timer(texts[TokenKind.TIMER]) if TokenKind.TIMER in texts else None,
         answers=tuple(
@@ -204,6 +208,10 @@ def _draft(
             if token.kind is TokenKind.ANSWER and answers[token].state is TokenState.RESOLVED
         ),
     )
+
+
+def _either(word: str | None, yes: str) -> bool | None:
+    return None if word is None else word.lower() == yes
 
 
 def _summary(lexed: Lexed, answers: Answers) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from quickticket.domain.allowed import priorities_of, statuses_of
+from quickticket.domain.allowed import outcomes_of, priorities_of, statuses_of
 from quickticket.domain.draft import TimerStart
 from quickticket.domain.durations import parse_duration
 from quickticket.domain.folding import fold
@@ -14,20 +15,30 @@ from quickticket.domain.ranking import rank_categories, rank_names, rank_templat
 from quickticket.domain.reference import TicketSummary
 from quickticket.domain.smart_line.answers import CANDIDATES, Answer, settle, take
 from quickticket.domain.smart_line.tokens import TIMER_NOW
+from quickticket.domain.timekeeping.worked import DayWord, Worked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quickticket.domain.draft import Token
     from quickticket.domain.ids import SlaId
-    from quickticket.domain.reference import Agent, Catalogue, ChargeRate, Directory, Status, Team, TicketType
+    from quickticket.domain.reference import (
+        Agent,
+        Catalogue,
+        ChargeRate,
+        Directory,
+        Outcome,
+        Status,
+        Team,
+        TicketType,
+    )
     from quickticket.domain.templates.template import Template
 
 ME = "me"
 
 _TICKET_NUMBER = re.compile(r"[0-9]{1,10}")
 _POSITION = re.compile(r"[0-9]{1,3}")
-_RowT = TypeVar("_RowT", bound="TicketType | ChargeRate | Status")
+_RowT = TypeVar("_RowT", bound="TicketType | ChargeRate | Status | Outcome")
 
 
 def find_ticket(token: Token, directory: Directory) -> Answer:
@@ -91,14 +102,41 @@ def find_status(token: Token, catalogue: Catalogue, ticket_type: TicketType | No
     return _named(token, catalogue.statuses if token.id else statuses_of(catalogue, ticket_type))
 
 
+def find_outcome(token: Token, catalogue: Catalogue, ticket_type: TicketType | None) -> Answer:
+    """An outcome by name, among those the ticket type allows; a pinned one is taken as it is."""
+    return _named(token, catalogue.outcomes if token.id else outcomes_of(catalogue, ticket_type))
+
+
+def read_worked(text: str) -> Worked | None:
+    """Reads the text of a token that says when work was done: `9:40-10:05`, `mon 9:40-10:05`.
+
+    Returns:
+        None when it names a day that no calendar has.
+    """
+    *day, times = text.split()
+    start, end = times.split("-")
+    try:
+        return Worked(_clock(start), _clock(end), _day(day[0].lower()) if day else None)
+    except ValueError:
+        return None
+
+
 def read_timer(text: str) -> TimerStart:
     """Reads the text of a timer token: `>`, `-25m` or `since 9:40`."""
     if text == TIMER_NOW:
         return TimerStart()
     if text.startswith("-"):
         return TimerStart(minutes_ago=parse_duration(text[1:]))
-    hours, minutes = text.split()[1].split(":")
-    return TimerStart(since=60 * int(hours) + int(minutes))
+    return TimerStart(since=_clock(text.split()[1]))
+
+
+def _day(text: str) -> date | DayWord:
+    return DayWord(text) if text.isalpha() else date.fromisoformat(text)
+
+
+def _clock(text: str) -> int:
+    hours, minutes = text.split(":")
+    return 60 * int(hours) + int(minutes)
 
 
 def _named(token: Token, rows: Sequence[_RowT]) -> Answer:

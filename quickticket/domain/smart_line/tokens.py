@@ -7,6 +7,7 @@ Choices where the design is silent:
   second `%`: `%TEMP%` is text.
 - A pinned token carries its id in braces, right after its text: `@"Joe Bloggs"{u12}`.
 - A quote that is never closed is an ordinary letter.
+- `+private` and its like are words of their own, and so are times: `9:40-10:05`, `mon 9:40-10:05`.
 - An answer (`?red`, `?"red wine"`) belongs to a question of the line's template; `?""` leaves one open. It
   carries no id, and without a question it is text.
 """
@@ -17,6 +18,7 @@ import re
 
 from quickticket.domain.draft import Token, TokenKind
 from quickticket.domain.durations import parse_duration
+from quickticket.domain.timekeeping.worked import DayWord
 
 SIGILS = {
     "@": TokenKind.WHO,
@@ -29,7 +31,17 @@ SIGILS = {
     "~": TokenKind.CHARGE_RATE,
     "=": TokenKind.STATUS,
     "?": TokenKind.ANSWER,
+    "&": TokenKind.OUTCOME,
 }
+FLAGS = {
+    "+private": TokenKind.PRIVACY,
+    "+visible": TokenKind.PRIVACY,
+    "+email": TokenKind.EMAIL,
+    "+noemail": TokenKind.EMAIL,
+    "+split": TokenKind.SPLIT,
+    "+noticket": TokenKind.NO_TICKET,
+}
+"""Words that say one thing of a time entry."""
 TIMER_NOW = ">"
 
 _PUNCTUATION = ",;:.!?"
@@ -37,7 +49,11 @@ _WORD = re.compile(r"\S+")
 _QUOTED = re.compile(r'"((?:[^"\\]++|\\.)*+)"')
 _ESCAPED = re.compile(r'\\(["\\])')
 _ID = re.compile(r"\{([a-z]?-?[0-9]{1,18})\}")
-_SINCE = re.compile(r"since\s+(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?=[,;:.!?]*(?:\s|\Z))", re.IGNORECASE)
+_CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+_ENDS = r"(?=[,;:.!?]*(?:\s|\Z))"
+_DAY = "|".join((*DayWord, "[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+_SINCE = re.compile(rf"since\s+{_CLOCK}{_ENDS}", re.IGNORECASE)
+_WORKED = re.compile(rf"(?:(?:{_DAY})\s+)?{_CLOCK}-{_CLOCK}{_ENDS}", re.IGNORECASE)
 
 
 def token_at_word(line: str, start: int, end: int) -> Token | None:
@@ -56,15 +72,13 @@ def token_at_word(line: str, start: int, end: int) -> Token | None:
         return _sigil_token(kind, line, start, end)
     word = _word_from(line, start, end)
     body = word.rstrip(_PUNCTUATION)
-    if word == TIMER_NOW or (body.startswith("-") and parse_duration(body[1:])):
-        return Token(TokenKind.TIMER, start, start + len(word), body)
-    if parse_duration(body):
-        return Token(TokenKind.DURATION, start, start + len(word), body)
-    since = _SINCE.match(line, start, end)
-    if since is not None:
-        return Token(
-            TokenKind.TIMER, start, since.end() + len(_word_from(line, since.end(), end)), since.group()
-        )
+    one_word = _kind_of_word(word, body)
+    if one_word is not None:
+        return Token(one_word, start, start + len(word), body)
+    for pattern, times in ((_SINCE, TokenKind.TIMER), (_WORKED, TokenKind.WORKED)):
+        found = pattern.match(line, start, end)
+        if found is not None:
+            return Token(times, start, found.end() + len(_word_from(line, found.end(), end)), found.group())
     return None
 
 
@@ -89,6 +103,13 @@ def _sigil_token(kind: TokenKind, line: str, start: int, end: int) -> Token | No
         return Token(kind, start, stop, text, token_id) if text.strip() or token_id else None
     text = text.removeprefix('"')
     return Token(kind, start, stop, text, token_id) if text[:1].isalnum() and _is_name(kind, text) else None
+
+
+def _kind_of_word(word: str, body: str) -> TokenKind | None:
+    """What a word without a sigil means by itself."""
+    if word == TIMER_NOW or (body.startswith("-") and parse_duration(body[1:])):
+        return TokenKind.TIMER
+    return TokenKind.DURATION if parse_duration(body) else FLAGS.get(body.lower())
 
 
 def _is_name(kind: TokenKind, text: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quickticket.domain.draft import Draft
+    from quickticket.domain.timekeeping.worked import Worked
 
 _SIGIL_OF = {kind: sigil for sigil, kind in SIGILS.items()}
 _ID_LETTER: dict[type[Entity], str] = {User: "u", Site: "s", Customer: "c", Team: "t", Agent: "a"}
@@ -37,7 +38,7 @@ def write(draft: Draft) -> str:
     `parse(write(draft), directory).draft == draft` for every draft that a line can say: its entities are in
     the directory, the requester is as `requester_for` completes it, the white space of the summary and of
     answers is single blanks, the template asks a question for each answer, and minutes are from 1 to
-    `durations.LONGEST`. What templates alone can say (outcome, tags and the like) no line says.
+    `durations.LONGEST`. What templates alone can say (tags and custom fields) no line says.
     """
     words = [*_tokens(draft), escape(draft.summary)]
     if draft.timer is not None:
@@ -68,6 +69,7 @@ def _tokens(draft: Draft) -> Iterator[str]:
         (TokenKind.ASSIGN, draft.agent),
         (TokenKind.CHARGE_RATE, draft.charge_rate),
         (TokenKind.STATUS, draft.status),
+        (TokenKind.OUTCOME, draft.outcome),
     )
     for kind, entity in entities:
         if entity is not None:
@@ -77,11 +79,37 @@ def _tokens(draft: Draft) -> Iterator[str]:
     yield from (write_answer(each) for each in draft.answers)
     if draft.minutes:
         yield write_duration(draft.minutes)
+    yield from _words(draft)
+
+
+def _words(draft: Draft) -> Iterator[str]:
+    """What single words say of the time entry."""
+    if draft.private is not None:
+        yield "+private" if draft.private else "+visible"
+    if draft.email is not None:
+        yield "+email" if draft.email else "+noemail"
+    if draft.worked is not None:
+        yield write_worked(draft.worked)
+    if draft.split:
+        yield "+split"
+    if draft.no_ticket:
+        yield "+noticket"
+
+
+def write_worked(worked: Worked) -> str:
+    """Writes when work was done: `9:40-10:05`, `mon 9:40-10:05`, `2026-11-23 9:40-10:05`."""
+    times = f"{write_clock(worked.start)}-{write_clock(worked.end)}"
+    return times if worked.day is None else f"{worked.day} {times}"
+
+
+def write_clock(minutes: int) -> str:
+    """Writes minutes after midnight: `9:40`."""
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _timer(timer: TimerStart) -> str:
     if timer.minutes_ago is not None:
         return f"-{write_duration(timer.minutes_ago)}"
     if timer.since is not None:
-        return f"since {timer.since // 60}:{timer.since % 60:02}"
+        return f"since {write_clock(timer.since)}"
     return TIMER_NOW

@@ -28,6 +28,8 @@ _SHOWN = {
     TokenKind.DURATION: ("minutes",),
     TokenKind.CHARGE_RATE: ("charge_rate",),
     TokenKind.STATUS: ("status",),
+    TokenKind.OUTCOME: ("outcome",),
+    TokenKind.PRIVACY: ("private",),
 }
 
 
@@ -75,14 +77,14 @@ def apply(
     binder = Binder(template, tenant)
     asked = _asked(template, draft.answers)
     texts = _Texts(_values(draft, catalogue, surroundings), {fold(a.question.title): a.answer for a in asked})
-    minutes = draft.minutes or template.minutes
+    minutes = draft.minutes or (template.minutes if draft.worked is None else None)
     filled = replace(
         draft,
         minutes=minutes,
         charge_rate=draft.charge_rate
         or (
             binder.bind(template.charge_rate, catalogue.charge_rates, TokenKind.CHARGE_RATE)
-            if minutes
+            if minutes or draft.worked is not None
             else None
         ),
         status=draft.status or binder.bind(template.status, catalogue.statuses, TokenKind.STATUS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import Capture, StepState
@@ -11,24 +12,38 @@ from quickticket.domain.errors import InvalidInput
 from quickticket.domain.ids import CustomerId
 from quickticket.domain.orders import NewAction, NewTicket, Order, StatusChange
 from quickticket.domain.reference import Status, TicketSummary
+from quickticket.domain.smart_line.edit import replace_token
 from quickticket.domain.smart_line.lexer import escape, lex
-from quickticket.domain.smart_line.write import write
+from quickticket.domain.smart_line.resolve import read_worked
+from quickticket.domain.smart_line.write import write, write_worked
+from quickticket.domain.timekeeping.spans import Span
+from quickticket.domain.timekeeping.worked import worked_as
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
     from quickticket.domain.ids import TicketId
     from quickticket.domain.reference import Catalogue
 
 
-def line_for_edit(capture: Capture, catalogue: Catalogue) -> str:
+def line_for_edit(capture: Capture, catalogue: Catalogue, zone: tzinfo) -> str:
     """Returns the line as typed, or, once the ticket is there, a line for what is left to do on it.
+
+    Work that ended when the line was sent says so now: the time of sending it again is another one.
+
+    Args:
+        capture: Not in Halo yet, or not all of it.
+        catalogue: The tenant's lists.
+        zone: Where the user lives.
 
     Raises:
         InvalidInput: The capture is settled, or may be on its way at this moment.
     """
     check_editable(capture)
     if capture.ticket_id is None or all(step.receipt is None for step in capture.steps):
-        return _with_its_texts(capture)
-    return write(_left_over(capture, capture.ticket_id, catalogue))
+        return _with_its_time(_with_its_texts(capture), capture, zone)
+    return write(_left_over(capture, capture.ticket_id, catalogue, zone))
 
 
 def _with_its_texts(capture: Capture) -> str:
@@ -48,6 +63,27 @@ def _with_its_texts(capture: Capture) -> str:
     if has_details:
         details = lexed.details
     return f"{head}\n{details}" if details else head
+
+
+def _with_its_time(line: str, capture: Capture, zone: tzinfo) -> str:
+    said = next((token for token in lex(line).tokens if token.kind is TokenKind.WORKED), None)
+    worked = None if said is None else read_worked(said.text)
+    if worked is not None:
+        span = worked.span(capture.created_at.astimezone(zone))
+    elif (logged := _logged([step.order for step in capture.steps])) is not None:
+        span = logged
+    else:
+        return line
+    return replace_token(line, TokenKind.WORKED, write_worked(worked_as(span, zone)))
+
+
+def _logged(orders: Sequence[Order]) -> Span | None:
+    """The time that some orders log, from the first to the last."""
+    times = [order for order in orders if isinstance(order, NewAction) and order.minutes]
+    if not times:
+        return None
+    starts = (each.ended_at - timedelta(minutes=each.minutes) for each in times)
+    return Span(min(starts), max(each.ended_at for each in times))
 
 
 def _texts(order: Order) -> tuple[str, str]:
@@ -86,18 +122,28 @@ def check_replacement(old: Capture, new: Capture) -> None:
         )
 
 
-def _left_over(capture: Capture, ticket_id: TicketId, catalogue: Catalogue) -> Draft:
+def _left_over(capture: Capture, ticket_id: TicketId, catalogue: Catalogue, zone: tzinfo) -> Draft:
     draft = Draft(ticket=TicketSummary(ticket_id, capture.title, CustomerId(0)))
-    for order in (step.order for step in capture.steps if not step.settled):
-        if isinstance(order, NewAction):
-            rates = {rate.id: rate for rate in catalogue.charge_rates}
-            rate = None if order.charge_rate_id is None else rates.get(order.charge_rate_id)
-            summary, details = _as_typed(order.note)
-            draft = replace(
-                draft, summary=summary, details=details, minutes=order.minutes or None, charge_rate=rate
-            )
-        elif isinstance(order, StatusChange):
-            draft = replace(draft, status=Status(order.status_id, order.status_name))
+    left = [step.order for step in capture.steps if not step.settled]
+    actions = [order for order in left if isinstance(order, NewAction)]
+    if actions:
+        first, logged = actions[0], _logged(actions)
+        summary, details = _as_typed(first.note)
+        draft = replace(
+            draft,
+            summary=summary,
+            details=details,
+            minutes=sum(each.minutes for each in actions) or None,
+            worked=None if logged is None else worked_as(logged, zone),
+            split=len(actions) > 1,
+            charge_rate=next((r for r in catalogue.charge_rates if r.id == first.charge_rate_id), None),
+            outcome=next((o for o in catalogue.outcomes if o.id == first.outcome_id), None),
+            private=first.private,
+            email=first.send_email or None,
+        )
+    change = next((order for order in left if isinstance(order, StatusChange)), None)
+    if change is not None:
+        draft = replace(draft, status=Status(change.status_id, change.status_name))
     return draft
 
 

@@ -135,7 +135,7 @@ class OutboxService:
             InvalidInput: It cannot be edited now, and why.
         """
         capture = await self._ledger.get(capture_id)
-        return line_for_edit(capture, await self._reference.catalogue())
+        return line_for_edit(capture, await self._reference.catalogue(), self._clock.zone)
 
     async def settled(self, capture_id: CaptureId, timeout: float) -> Capture:  # noqa: ASYNC109 - our own clock
         """Waits until a capture needs nothing more from the program, `timeout` seconds at most.

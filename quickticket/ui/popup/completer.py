@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from quickticket.domain.search import Match
 
 MOST_ROWS = 8
-_WITHOUT_LIST = (TokenKind.DURATION, TokenKind.TIMER, TokenKind.ANSWER)
+_WITHOUT_LIST = (
+    *(TokenKind.DURATION, TokenKind.TIMER, TokenKind.ANSWER),
+    *(TokenKind.PRIVACY, TokenKind.EMAIL, TokenKind.WORKED),
+)
 
 
 class Completer:

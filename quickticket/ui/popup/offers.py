@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quickticket.domain.smart_line.edit import add_summary
+from quickticket.domain.smart_line.edit import add_summary, replace_token
 from quickticket.ui.popup.rewrites import logged_on, settled, with_ticket
 from quickticket.ui.popup.wording import written
 
@@ -55,10 +55,15 @@ class Offers:
         self._screen.focus_line()
 
     def settle(self, index: int) -> None:
-        """A candidate of the warning was chosen: its token means that one from now on."""
+        """A button of the warning: its token means that one from now on, or the line changes as offered."""
         reading = self._at_hand.reading
-        problem = next((each for each in self._at_hand.problems if each.candidates), None)
-        if problem is not None and reading is not None:
+        problem = next((each for each in self._at_hand.problems if each.candidates or each.offers), None)
+        if problem is None or reading is None:
+            return
+        if index < len(problem.offers):
+            offer = problem.offers[index]
+            self._put(replace_token(self._screen.line, offer.kind, offer.text))
+        else:
             self._put(settled(self._screen.line, reading.understanding, problem, index))
 
     def own_summary(self) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quickticket.domain.allowed import priorities_of, sla_of, statuses_of
+from quickticket.domain.allowed import outcomes_of, priorities_of, sla_of, statuses_of
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.durations import format_duration, parse_duration, write_duration
 from quickticket.domain.ranking import rank_categories, rank_names, rank_templates
-from quickticket.domain.reference import Agent, ChargeRate, Priority, Status, Team, TicketType
+from quickticket.domain.reference import Agent, ChargeRate, Outcome, Priority, Status, Team, TicketType
 from quickticket.domain.search import Match, Tier
 from quickticket.ui.popup.state import Row
 from quickticket.ui.popup.wording import match_row
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quickticket.domain.reference import Catalogue
     from quickticket.domain.templates.template import Template
 
-Listed = TicketType | Priority | Team | Agent | ChargeRate | Status
+Listed = TicketType | Priority | Team | Agent | ChargeRate | Status | Outcome
 _MOST = 200
 _USUAL_MINUTES = (5, 10, 15, 20, 30, 45, 60, 90, 120)
 
@@ -44,6 +44,8 @@ def options(kind: TokenKind, typed: str, catalogue: Catalogue, draft: Draft) -> 
     """
     if kind is TokenKind.DURATION:
         return _durations(typed)
+    if kind is TokenKind.PRIVACY:
+        return _privacy(typed)
     return tuple(
         Option(match_row(match), match.entity) for match in matches(kind, typed.strip(), catalogue, draft)
     )
@@ -78,8 +80,27 @@ def _rows(kind: TokenKind, catalogue: Catalogue, draft: Draft) -> tuple[Listed, 
             return (*catalogue.teams, *catalogue.agents)
         case TokenKind.CHARGE_RATE:
             return catalogue.charge_rates
+        case TokenKind.OUTCOME:
+            return tuple(each for each in _outcomes(catalogue, draft) if not each.hidden)
         case _:
             return statuses_of(catalogue, draft.ticket_type)
+
+
+def _outcomes(catalogue: Catalogue, draft: Draft) -> tuple[Outcome, ...]:
+    ticket_type = draft.ticket_type
+    if draft.ticket is not None:
+        wanted = draft.ticket.ticket_type_id
+        ticket_type = next((each for each in catalogue.ticket_types if each.id == wanted), None)
+    return outcomes_of(catalogue, ticket_type)
+
+
+def _privacy(typed: str) -> tuple[Option, ...]:
+    """Who sees the time entry."""
+    every = (
+        Option(Row("Private", "Hidden from the user"), word="+private"),
+        Option(Row("Visible to the user"), word="+visible"),
+    )
+    return tuple(each for each in every if each.row.name.lower().startswith(typed.strip().lower()))
 
 
 def _durations(typed: str) -> tuple[Option, ...]:

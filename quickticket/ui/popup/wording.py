@@ -15,6 +15,7 @@ from quickticket.domain.reference import (
 )
 from quickticket.domain.search import Tier
 from quickticket.domain.smart_line.answers import KIND_WORDS
+from quickticket.domain.smart_line.write import write_worked
 from quickticket.domain.templates.template import Template
 from quickticket.ui.popup.state import Field, Hint, Mark, OpenTicket, Row, Who, Written
 from quickticket.ui.wording import ago, joined
@@ -36,9 +37,16 @@ CAPTIONS = {
     TokenKind.DURATION: "Time",
     TokenKind.CHARGE_RATE: "Rate",
     TokenKind.STATUS: "Status",
+    TokenKind.OUTCOME: "Outcome",
+    TokenKind.PRIVACY: "Entry",
 }
 _LONGEST = 60  # letters of a candidate that fit in one row with its key
-_TIME_MODE = (TokenKind.DURATION, TokenKind.CHARGE_RATE, TokenKind.STATUS)
+_TIME_MODE = (
+    *(TokenKind.DURATION, TokenKind.CHARGE_RATE, TokenKind.STATUS),
+    *(TokenKind.OUTCOME, TokenKind.PRIVACY),
+)
+_OF_ENTRY = (TokenKind.OUTCOME, TokenKind.PRIVACY)
+"""On a new ticket they show once something else than the settings chose them."""
 MOST_CANDIDATES = 3
 """Buttons in the warning; the list under the line has them all."""
 
@@ -122,7 +130,9 @@ def fields(reading: Reading) -> tuple[Field, ...]:
         TokenKind.PRIORITY: draft.priority.name if draft.priority else "",
         TokenKind.CATEGORY: name_of(draft.category) if draft.category else "",
         TokenKind.ASSIGN: joined(*assigned, by=", "),
-        TokenKind.DURATION: format_duration(draft.minutes) if draft.minutes else "",
+        TokenKind.DURATION: joined(_length(draft), _billed(reading), _when(draft)),
+        TokenKind.OUTCOME: draft.outcome.name if draft.outcome else "",
+        TokenKind.PRIVACY: _seen_by(draft),
         TokenKind.CHARGE_RATE: draft.charge_rate.name if draft.charge_rate else "",
         TokenKind.STATUS: draft.status.name if draft.status else "",
     }
@@ -138,8 +148,40 @@ def fields(reading: Reading) -> tuple[Field, ...]:
             source=source if values[kind] and kind in reading.templated else "",
         )
         for kind, caption in CAPTIONS.items()
-        if draft.ticket is None or kind in _TIME_MODE
+        if _shows(kind, reading, values[kind])
     )
+
+
+def _shows(kind: TokenKind, reading: Reading, value: str) -> bool:
+    if reading.draft.ticket is not None:
+        return kind in _TIME_MODE
+    return kind not in _OF_ENTRY or bool(reading.draft.minutes and value and kind not in reading.defaulted)
+
+
+def _length(draft: Draft) -> str:
+    return format_duration(draft.minutes) if draft.minutes else ""
+
+
+def _billed(reading: Reading) -> str:
+    """What rounding or splitting makes of the time, where that is not what was worked."""
+    entries = reading.time_entries
+    if [each.minutes for each in entries] in ([], [reading.draft.minutes]):
+        return ""
+    billed = " + ".join(format_duration(each.minutes) for each in entries)
+    rates = dict.fromkeys(each.charge_rate.name for each in entries if each.charge_rate)
+    return f"billed {billed}" + (f" ({', '.join(rates)})" if len(rates) > 1 else "")
+
+
+def _when(draft: Draft) -> str:
+    return write_worked(draft.worked) if draft.worked else ""
+
+
+def _seen_by(draft: Draft) -> str:
+    """Who sees the time entry, and who gets it by e-mail."""
+    if draft.private is None:
+        return ""
+    seen = "private" if draft.private else "visible to the user"
+    return joined(seen, "e-mail" if draft.email else "")
 
 
 def written(reading: Reading) -> Written:
@@ -151,17 +193,14 @@ def written(reading: Reading) -> Written:
         f"/{reading.template.name}",
         "" if typed.summary else draft.summary,
         "" if typed.details.strip() else draft.details,
-        _also(reading.template, draft),
+        _also(draft),
     )
 
 
-def _also(template: Template, draft: Draft) -> str:
+def _also(draft: Draft) -> str:
     """What a template says beyond the fields of the form."""
-    private = template.private if draft.minutes or draft.ticket is not None else None
     fields = (f"{each.field.label or each.field.name}: {each.value}" for each in draft.custom_fields)
     return joined(
-        draft.outcome.name if draft.outcome else "",
-        {None: "", True: "hidden from the user", False: "visible to the user"}[private],
         f"tagged {', '.join(draft.tags)}" if draft.tags else "",
         *(" ".join(each.split()) for each in fields),
     )
@@ -183,7 +222,8 @@ def hint(problems: Sequence[Problem], understanding: Understanding, *, asked: bo
         if unasked and problem.kind not in typed and not asked:
             continue
         shown = problem.candidates[:MOST_CANDIDATES]
-        return Hint(_said(problem, understanding), tuple(candidate_label(each) for each in shown))
+        labels = (*(each.label for each in problem.offers), *(candidate_label(each) for each in shown))
+        return Hint(_said(problem, understanding), labels)
     return None
 
 

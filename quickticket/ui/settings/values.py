@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quickticket.config.kinds import Choice, Flag, Folder, Keys, TenantList, TenantName, WebAddress, Whole
+from quickticket.config.kinds import (
+    Choice,
+    Flag,
+    Folder,
+    Keys,
+    RoundingRules,
+    TenantList,
+    TenantName,
+    WebAddress,
+    Whole,
+)
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.ranking import rank_names
 from quickticket.domain.search import Tier
@@ -25,6 +35,7 @@ _CONTROLS = {
     TenantName: Control.NAME,
     Folder: Control.FOLDER,
     WebAddress: Control.TEXT,
+    RoundingRules: Control.TEXT,
     Whole: Control.NUMBER,
 }
 _PARTS = str.maketrans("", "", " ,.'_\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
@@ -65,7 +76,7 @@ def nothing_of(option: Option[Any]) -> str:
     match option.kind:
         case TenantName(nothing=nothing):
             return nothing
-        case Folder() | WebAddress():
+        case Folder() | WebAddress() | RoundingRules():
             return "None"
         case _:
             return ""

@@ -22,6 +22,8 @@ _MEMBERS = {
     TokenKind.CATEGORY: "category",
     TokenKind.ASSIGN: "team",
     TokenKind.CHARGE_RATE: "charge_rate",
+    TokenKind.OUTCOME: "outcome",
+    TokenKind.PRIVACY: "private",
 }
 
 

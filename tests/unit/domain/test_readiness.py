@@ -107,9 +107,24 @@ def test_a_priority_outside_the_sla_and_a_status_outside_the_type_are_refused() 
     assert said(replace(draft, status=tenant.NEW)) == []
 
 
-def test_timers_are_refused_with_the_way_out() -> None:
-    (message,) = said(Draft(ticket=tenant.VPN, timer=TimerStart(), minutes=5))
-    assert message.startswith("Timers are not available yet")
+def test_a_timer_is_enough_to_say_of_a_ticket() -> None:
+    assert said(Draft(ticket=tenant.VPN, timer=TimerStart())) == []
+    assert said(Draft(ticket=tenant.VPN, timer=TimerStart(), charge_rate=tenant.REMOTE), blocking=False) == []
+
+
+def test_time_without_a_ticket_needs_a_length_and_a_word_and_goes_with_nothing_else() -> None:
+    meeting = Draft("Team meeting", no_ticket=True, minutes=45)
+    assert said(meeting) == []
+    assert said(Draft(no_ticket=True)) == [
+        "Say how long it took, such as 45m or 9:40-10:25.",
+        "Say in a few words what it was, such as Team meeting.",
+    ]
+    mixed = replace(meeting, ticket=tenant.VPN, requester=JOE, status=tenant.RESOLVED, timer=TimerStart())
+    assert said(mixed) == [
+        f"{words} does not go with +noticket: remove one of them."
+        for words in ("A ticket", "A customer", "A status", "A timer")
+    ]
+    assert complete(meeting, tenant.CATALOGUE, Defaults("service request")) == meeting
 
 
 def test_a_time_entry_needs_time_or_a_note_or_a_status() -> None:
@@ -161,7 +176,7 @@ def test_a_charge_rate_without_time_is_said() -> None:
 
 
 def test_blocking_problems_come_first() -> None:
-    draft = replace(demanding("CFserial"), timer=TimerStart())
+    draft = replace(demanding("CFserial"), summary="")
     assert [problem.blocking for problem in problems(draft, tenant.CATALOGUE)] == [True, False]
 
 

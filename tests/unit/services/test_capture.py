@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from quickticket.domain.allowed import INTERNAL_NOTE
 from quickticket.domain.capture import Capture, StepKind, StepState
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import InvalidInput, NotReady, StorageFull
 from quickticket.domain.ids import ChargeRateId
-from quickticket.domain.orders import NewAction, NewTicket, StatusChange
+from quickticket.domain.orders import NewAction, NewTicket, Receipt, StatusChange
 from quickticket.domain.reference import Customer, Outcome, Site, User
 from quickticket.domain.templates.template import Template
+from quickticket.domain.time_entries import Billing
+from quickticket.domain.timekeeping.rounding import Direction, Rounding
+from quickticket.domain.timekeeping.spans import Span
+from quickticket.domain.timekeeping.taken import Taken
+from quickticket.domain.timekeeping.workday import Hours, Workday
 from quickticket.services.capture import CaptureService, Defaults
 from quickticket.services.moment import Moment
 from quickticket.services.outbox.editing import line_for_edit
@@ -61,6 +67,7 @@ class Desk:
         self.reference = FakeReferenceStore(CATALOGUE)
         self.defaults = Defaults()
         self.templates: tuple[Template, ...] = TEMPLATES
+        self.taken: tuple[Taken, ...] = ()
         self.moment = Moment(self.clock)
         self.accepted: list[Capture] = []
         self.ledger = Ledger(self.store, self.clock)
@@ -76,6 +83,7 @@ class Desk:
             templates=lambda: self.templates,
             surroundings=self.moment,
             tenant=TENANT,
+            taken=lambda: self.taken,
         )
 
     async def action_of(self, line: str) -> NewAction:
@@ -213,7 +221,10 @@ async def test_a_reading_tells_defaults_from_what_was_typed(desk: Desk) -> None:
     desk.defaults = Defaults(ticket_type="incident", charge_rate="On-site")
     reading = await desk.service.read(f"{WHO} screen flickers 5m")
     assert reading.ready
-    assert reading.defaulted == {TokenKind.TICKET_TYPE, TokenKind.PRIORITY, TokenKind.CHARGE_RATE}
+    assert reading.defaulted == {
+        *(TokenKind.TICKET_TYPE, TokenKind.PRIORITY),
+        *(TokenKind.CHARGE_RATE, TokenKind.OUTCOME, TokenKind.PRIVACY),
+    }
     assert (reading.draft.ticket_type, reading.draft.charge_rate) == (INCIDENT, ONSITE)
     assert reading.understanding.draft.ticket_type is None
 
@@ -237,6 +248,72 @@ async def test_what_may_be_in_halo_already_cannot_be_replaced(desk: Desk) -> Non
     with pytest.raises(InvalidInput, match="being sent"):
         await desk.service.submit(f"{WHO} screen is dark", replaces=old.id)
     assert len(desk.store.captures) == 1
+
+
+async def test_edited_the_next_day_the_work_was_still_done_when_it_was(desk: Desk) -> None:
+    for line in (
+        f"{WHO} screen flickers 25m",
+        "#8841 11:20-11:45",
+        "#8841 /pw",
+        "#8841 1h30 rebuilt it",
+    ):
+        first = await desk.service.submit(line)
+        back = line_for_edit(first, CATALOGUE, UTC)
+        await desk.clock.advance(24 * 3600)
+        again = await desk.service.submit(back)
+        before, after = (
+            next(step.order for step in each.steps if isinstance(step.order, NewAction))
+            for each in (first, again)
+        )
+        assert after.minutes == before.minutes
+        assert after.ended_at == before.ended_at.replace(second=0)
+
+
+async def test_edited_for_what_is_left_it_keeps_outcome_privacy_and_time(desk: Desk) -> None:
+    desk.defaults = Defaults(private=True)
+    first = await desk.service.submit(f'{WHO} screen flickers 25m +visible +email &"phone call" ~remote')
+    created = first.change(lambda step: step.begin()).change(lambda step: step.prove(Receipt(VPN.id)))
+    await desk.clock.advance(24 * 3600)
+    again = await desk.service.submit(line_for_edit(created, CATALOGUE, UTC))
+    before, after = (
+        next(step.order for step in each.steps if isinstance(step.order, NewAction))
+        for each in (first, again)
+    )
+    assert replace(after, reference=before.reference, ticket_id=None) == replace(
+        before, ended_at=before.ended_at.replace(second=0)
+    )
+
+
+async def test_what_the_line_says_of_its_time_entry_goes_out(desk: Desk) -> None:
+    action = await desk.action_of('#8841 yesterday 23:40-0:20 &"phone call" +visible +email rebooted it')
+    assert (action.minutes, action.ended_at) == (40, datetime(2026, 3, 4, 0, 20, tzinfo=UTC))
+    assert (action.outcome_id, action.private, action.send_email) == (PHONE_CALL.id, False, True)
+    plain = await desk.action_of("#8841 5m")
+    assert (plain.outcome_id, plain.private, plain.send_email) == (INTERNAL_NOTE, True, False)
+
+
+async def test_time_is_billed_by_the_rules_and_a_split_entry_is_an_action_each(desk: Desk) -> None:
+    office = Workday("Office", (Hours(time(8), time(11, 50)),) * 7)
+    await desk.reference.save_catalogue(replace(CATALOGUE, workday=office))
+    desk.defaults = Defaults(billing=Billing(Rounding(Direction.UP, 15), after_hours="On-site"))
+    line = "#8841 20m ~remote printer again"
+    (entry,) = (await desk.service.read(line)).time_entries
+    assert entry.minutes == 30
+    assert (await desk.action_of(line)).minutes == 30
+    capture = await desk.service.submit(f'{line} +split ="in progress"')
+    assert [
+        (step.order.minutes, step.order.charge_rate_id)
+        for step in capture.steps
+        if isinstance(step.order, NewAction)
+    ] == [(15, REMOTE.id), (15, ONSITE.id)]
+    assert len({step.order.reference for step in capture.steps}) == 3
+
+
+async def test_taken_time_is_said_of_the_line(desk: Desk) -> None:
+    desk.taken = (Taken(Span(NOON - timedelta(minutes=30), NOON), "logged on #7"),)
+    reading = await desk.service.read("#8841 20m")
+    assert [each.message for each in reading.problems] == ["This overlaps 11:30 to 12:00, logged on #7."]
+    assert reading.ready
 
 
 async def test_the_popups_line_is_kept(desk: Desk) -> None:
@@ -277,7 +354,10 @@ async def test_the_line_wins_over_its_template_and_the_template_over_the_setting
     )
     assert draft.charge_rate == REMOTE
     assert reading.template == PW
-    assert reading.templated == {TokenKind.CATEGORY, TokenKind.CHARGE_RATE}
+    assert reading.templated == {
+        *(TokenKind.CATEGORY, TokenKind.CHARGE_RATE),
+        *(TokenKind.OUTCOME, TokenKind.PRIVACY),
+    }
     assert TokenKind.CHARGE_RATE not in reading.defaulted
 
 
@@ -320,7 +400,7 @@ async def test_the_line_that_comes_back_for_editing_has_the_texts_that_were_mean
     first = await desk.service.submit(f"/pw {WHO}")
     desk.moment.notice(lambda: "something else", str)
     await desk.clock.advance(3 * 24 * 3600)
-    line = line_for_edit(first, CATALOGUE)
+    line = line_for_edit(first, CATALOGUE, UTC)
     again = (await desk.service.submit(line)).steps[0].order
     before = first.steps[0].order
     assert isinstance(again, NewTicket)
@@ -333,5 +413,5 @@ async def test_the_line_that_comes_back_for_editing_has_the_texts_that_were_mean
 @pytest.mark.parametrize("line", [f"/pw {WHO} own words", "#8841 /pw own note", f"plain {WHO}"])
 async def test_a_line_whose_words_are_its_own_comes_back_as_typed(desk: Desk, line: str) -> None:
     capture = await desk.service.submit(line)
-    back = line_for_edit(capture, CATALOGUE)
-    assert (await desk.service.read(back)).draft == (await desk.service.read(line)).draft
+    back = (await desk.service.read(line_for_edit(capture, CATALOGUE, UTC))).draft
+    assert replace(back, worked=None) == (await desk.service.read(line)).draft

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quickticket.domain.allowed import priorities_of, sla_of
+from quickticket.domain.allowed import outcomes_of, priorities_of, sla_of
 from quickticket.domain.draft import Draft, Entity, TimerStart, TokenKind
 from quickticket.domain.durations import LONGEST
 from quickticket.domain.ids import UNKNOWN_CUSTOMER, TicketId
@@ -16,6 +16,7 @@ from quickticket.domain.smart_line.parse import parse
 from quickticket.domain.smart_line.people import requester_for
 from quickticket.domain.smart_line.write import pin, write
 from quickticket.domain.templates.placeholders import questions, texts_of
+from quickticket.domain.timekeeping.worked import DayWord, Worked
 from tests.fakes import tenant
 from tests.unit.domain.smart_line.test_lexer import LINES
 
@@ -24,6 +25,8 @@ TIMERS = st.one_of(
     st.builds(TimerStart, minutes_ago=st.integers(1, LONGEST)),
     st.builds(TimerStart, since=st.integers(0, LONGEST - 1)),
 )
+CLOCKS = st.integers(0, LONGEST - 1)
+WORKED = st.builds(Worked, CLOCKS, CLOCKS, st.none() | st.sampled_from(DayWord) | st.dates())
 
 
 @st.composite
@@ -66,6 +69,12 @@ def drafts(draw: st.DrawFn) -> Draft:
         "status": draw(maybe(*catalogue.statuses)),
         "minutes": draw(st.none() | st.integers(1, LONGEST)),
         "timer": draw(st.none() | TIMERS),
+        "outcome": draw(maybe(*outcomes_of(catalogue, of_ticket))),  # type: ignore[arg-type]
+        "private": draw(st.none() | st.booleans()),
+        "email": draw(st.none() | st.booleans()),
+        "worked": draw(st.none() | WORKED),
+        "split": draw(st.booleans()),
+        "no_ticket": draw(st.booleans()),
     }
     return Draft(**fields)  # type: ignore[arg-type]
 

@@ -160,6 +160,8 @@ def test_what_templates_filled_is_told_apart() -> None:
         TokenKind.DURATION,
         TokenKind.CHARGE_RATE,
         TokenKind.STATUS,
+        TokenKind.OUTCOME,
+        TokenKind.PRIVACY,
     }
     statuses = (Status(StatusId(2), "In Progress"),)
     assert (

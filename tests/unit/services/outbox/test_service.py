@@ -208,9 +208,11 @@ async def test_settled_does_not_wait_for_what_waits_for_the_user(bench: Bench) -
     assert (await bench.service.settled((await undecided(bench)).id, 10)).state is StepState.UNCONFIRMED
 
 
-async def test_before_anything_is_sent_the_line_comes_back_as_typed(bench: Bench) -> None:
+async def test_before_anything_is_sent_the_line_comes_back_as_typed_with_the_time_of_the_work(
+    bench: Bench,
+) -> None:
     wanted = await held(bench)
-    assert await bench.service.line_for_edit(wanted.id) == wanted.line
+    assert await bench.service.line_for_edit(wanted.id) == f"{wanted.line} 2026-03-04 11:48-12:00"
 
 
 async def test_once_the_ticket_is_there_the_line_asks_for_the_rest_only(bench: Bench) -> None:

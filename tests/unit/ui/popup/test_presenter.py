@@ -226,7 +226,7 @@ async def test_log_here_turns_the_line_into_a_time_entry(bench: PopupBench) -> N
     assert state.who is not None
     assert (state.who.number, state.who.name) == ("#8841", TICKET.summary)
     assert state.button == "Log 12 min on #8841, Acme"
-    assert [field.caption for field in state.fields] == ["Time", "Rate", "Status"]
+    assert [field.caption for field in state.fields] == ["Time", "Rate", "Status", "Outcome", "Entry"]
 
 
 async def test_log_time_keeps_a_draft_as_the_note(bench: PopupBench) -> None:
@@ -307,7 +307,7 @@ async def test_editing_replaces_the_capture(bench: PopupBench) -> None:
     await bench.ledger.add(old)
     bench.presenter.edit(old.id)
     await settle()
-    assert bench.fake.line == old.line
+    assert bench.fake.line.startswith(old.line)
     assert bench.fake.state.editing
     await bench.press(Key.CTRL_ENTER)
     assert bench.store.captures[old.id].settled

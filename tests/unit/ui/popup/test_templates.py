@@ -96,12 +96,14 @@ async def test_nothing_that_a_template_sends_is_hidden(bench: PopupBench) -> Non
     )
     bench.templates.current = Shelf((full, replace(full, name="note", minutes=None, private=True)))
     state = await bench.type("@joe /call")
-    also = "Phone Call · visible to the user · tagged phone, vip · Serial number: A 1 B 2"
+    also = "tagged phone, vip · Serial number: A 1 B 2"
     assert state.written.also == also
-    [assigned] = [field.value for field in state.fields if field.kind is TokenKind.ASSIGN]
-    assert assigned == "Sam Senior, 2nd Line"
+    shown = {field.kind: field.value for field in state.fields}
+    assert shown[TokenKind.ASSIGN] == "Sam Senior, 2nd Line"
+    assert (shown[TokenKind.OUTCOME], shown[TokenKind.PRIVACY]) == ("Phone Call", "visible to the user")
     state = await bench.type("@joe /note")
-    assert state.written.also == also.replace("visible to the user · ", "")
+    assert state.written.also == also
+    assert TokenKind.PRIVACY not in {field.kind for field in state.fields}
     state = await bench.type("@joe without a template 12m")
     assert state.written.also == ""
 
