@@ -241,5 +241,6 @@ async def test_tab_reaches_every_option_and_what_has_the_focus_is_seen(desk: Des
     named = [name for name in reached if name]
     assert named == [
         *("Groups of options", "New ticket", "/pw", "/vpn", "Theme", "Ticket type", "Outcome", "Charge rate"),
-        *("Private", "Shared folder", "Choose Shared folder", "Shared address", "Users kept here"),
+        *("Private", "Rounding", "Round to", "At least", "By charge rate", "After hours"),
+        *("Shared folder", "Choose Shared folder", "Shared address", "Users kept here"),
     ]
