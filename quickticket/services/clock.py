@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
+from pathlib import Path
+
+from quickticket.domain.timekeeping.timer import Clocks
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class SystemZone(tzinfo):
@@ -30,9 +37,16 @@ class SystemZone(tzinfo):
 
 
 class SystemClock:
-    """`ports.clock.Clock` over the operating system."""
+    """`ports.clock.Clock` over the operating system.
+
+    Args:
+        boot_id: Where Linux names the present start of the machine.
+    """
 
     zone: tzinfo = SystemZone()
+
+    def __init__(self, boot_id: Path = BOOT_ID) -> None:
+        self._boot_id = boot_id
 
     def now(self) -> datetime:
         """Returns the wall time, aware UTC."""
@@ -42,6 +56,21 @@ class SystemClock:
         """Returns seconds that never go back."""
         return time.monotonic()
 
+    def clocks(self) -> Clocks:
+        """Looks at both clocks; only Linux tells the start of the machine and its sleep."""
+        if sys.platform != "linux":
+            return Clocks(self.now(), ticks=time.monotonic())
+        awake = time.clock_gettime(time.CLOCK_MONOTONIC)
+        ticks = time.clock_gettime(time.CLOCK_BOOTTIME)
+        return Clocks(self.now(), self._boot, ticks, ticks - awake)
+
     async def sleep(self, seconds: float) -> None:
         """Waits `seconds`; 0 gives the loop one turn."""
         await asyncio.sleep(seconds)
+
+    @cached_property
+    def _boot(self) -> str:
+        try:
+            return self._boot_id.read_text(encoding="ascii").strip()
+        except OSError:
+            return ""

@@ -8,6 +8,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from quickticket.domain.timekeeping.timer import Clocks
 from quickticket.services.clock import SystemClock
 from quickticket.services.tasks import Tasks
 from tests.benchmarks.figures import Figure
@@ -37,6 +38,10 @@ class FastClock:
     def monotonic(self) -> float:
         """See `Clock`."""
         return (time.monotonic() - self._begin) * _SPEED
+
+    def clocks(self) -> Clocks:
+        """See `Clock`."""
+        return Clocks(self.now(), ticks=self.monotonic())
 
     async def sleep(self, seconds: float) -> None:
         """See `Clock`."""

@@ -6,6 +6,8 @@ import asyncio
 import heapq
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from quickticket.domain.timekeeping.timer import Clocks
+
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 TURNS = 40
 """Loop turns that let every task reach its next wait; the longest chain of the services needs about half."""
@@ -24,6 +26,9 @@ class FakeClock:
         self.zone = zone
         self._start = start
         self._elapsed = 0.0
+        self._boots = 1
+        self._booted = 0.0
+        self._slept = 0.0
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._count = 0
 
@@ -38,6 +43,22 @@ class FakeClock:
     def monotonic(self) -> float:
         """See `Clock`."""
         return self._elapsed
+
+    def clocks(self) -> Clocks:
+        """See `Clock`."""
+        ticks = self._elapsed - self._booted + self._slept
+        return Clocks(self.now(), f"boot {self._boots}", ticks, self._slept)
+
+    def suspend(self, seconds: float) -> None:
+        """The machine sleeps: time passes, and nobody who waits notices."""
+        self._start += timedelta(seconds=seconds)
+        self._slept += seconds
+
+    def restart_machine(self, seconds: float = 60.0) -> None:
+        """The machine is off for `seconds`, and counts from nothing again."""
+        self._start += timedelta(seconds=seconds)
+        self._boots += 1
+        self._booted, self._slept = self._elapsed, 0.0
 
     async def sleep(self, seconds: float) -> None:
         """See `Clock`."""

@@ -57,11 +57,13 @@ class Clocks:
         wall: Aware UTC.
         boot: Which start of the machine this is; empty when the system does not tell.
         ticks: Seconds since then, sleep included.
+        slept: How many of them the machine slept; only the difference between two looks says anything.
     """
 
     wall: datetime
     boot: str = ""
     ticks: float = 0.0
+    slept: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
+    from quickticket.domain.timekeeping.timer import Clocks
+
 
 class Clock(Protocol):
     """Wall time, monotonic time and waiting."""
@@ -22,6 +24,10 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Returns seconds that never go back."""
+        ...
+
+    def clocks(self) -> Clocks:
+        """Looks at the wall clock and at the machine's own at once."""
         ...
 
     async def sleep(self, seconds: float) -> None:
