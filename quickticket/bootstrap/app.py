@@ -128,6 +128,7 @@ class App:
             core.begin_looking_for_templates()
             core.begin_sending()
             core.begin_syncing()
+            core.begin_timing()
             for problem in self._settings.current.problems:
                 log.warning("%s", problem)
             await self._ended.wait()

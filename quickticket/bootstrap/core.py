@@ -33,6 +33,7 @@ from quickticket.services.bulk.service import BulkService
 from quickticket.services.capture import CaptureService
 from quickticket.services.commands import Commands
 from quickticket.services.defaults import Defaults
+from quickticket.services.lines import LineService
 from quickticket.services.moment import Moment
 from quickticket.services.online import Online
 from quickticket.services.open_tickets import OpenTickets
@@ -46,6 +47,11 @@ from quickticket.services.status import StatusBoard
 from quickticket.services.sync import ReferenceSync
 from quickticket.services.tasks import Tasks
 from quickticket.services.templates.commands import TemplateCommands
+from quickticket.services.timers.busy import BusyTimes
+from quickticket.services.timers.commands import TimerCommands
+from quickticket.services.timers.logging import TimeLogging
+from quickticket.services.timers.minutes import Minutes
+from quickticket.services.timers.service import TimerService
 from quickticket.store.bulk_draft import BulkDraftFile
 from quickticket.store.outbox import OutboxDatabase, open_outbox
 from quickticket.store.recipient_lists import RecipientListFolder
@@ -102,6 +108,10 @@ class Core:
         self._sender_lock = FileLock(paths.profile(profile.name) / "sender.lock")
         self.templates = build_library(paths, settings, outbox=outbox, reference=reference, clock=clock)
         ledger = Ledger(outbox, clock)
+        self.timers = TimerService(outbox, clock, ledger)
+        self.minutes = Minutes(self.timers, clock, self.tasks)
+        self.busy = BusyTimes(outbox, ledger, self.timers, clock)
+        ledger.changed.connect(self._follow_ticket)
         self._worker = OutboxWorker(ledger, self.halo, clock, self.online)
         self.captures = CaptureService(
             reference=reference,
@@ -113,7 +123,9 @@ class Core:
             templates=lambda: self.templates.current.templates,
             surroundings=self.moment,
             tenant=profile.connection.base_url,
+            taken=self.busy.taken,
         )
+        self.lines = LineService(self.captures, self.timers, clock)
         self.outbox = OutboxService(
             store=outbox,
             reference=reference,
@@ -144,7 +156,9 @@ class Core:
             online=self.online,
             reference=reference,
             clock=clock,
+            timers=self.timers,
         )
+        time_logging = TimeLogging(self.lines, self.timers, self.outbox, clock, self.halo.ticket_url)
         self.commands = Commands(
             captures=self.captures,
             outbox=self.outbox,
@@ -152,7 +166,9 @@ class Core:
             people=self.people,
             board=self.board,
             ticket_url=self.halo.ticket_url,
+            time_logging=time_logging,
             more={
+                **TimerCommands(self.timers, time_logging, clock).commands(),
                 **TemplateCommands(self.templates).commands(),
                 **BulkCommands(self.bulk, self.halo.ticket_url).commands(),
             },
@@ -177,9 +193,16 @@ class Core:
             empty = not await outbox.latest(1) and await reference.counts() == CacheCounts()
             claim_folder(folder, profile.connection, empty=empty)
             opened.pop_all()
-        return cls(
+        core = cls(
             paths=paths, settings=settings, profile=profile, clock=clock, outbox=outbox, reference=reference
         )
+        await core.timers.load()
+        await core.busy.load()
+        return core
+
+    def begin_timing(self) -> None:
+        """Starts telling of the minutes while a timer runs."""
+        self.tasks.spawn("minutes", self.minutes.run())
 
     async def claim_outbox(self) -> None:
         """Makes sure that no other process changes captures while this one lives.
@@ -222,6 +245,10 @@ class Core:
         await self.reference.close()
         await self._outbox_database.close()
         self._sender_lock.release()
+
+    def _follow_ticket(self, capture: Capture) -> None:
+        if self.timers.waits_for(capture):
+            self.tasks.spawn("the ticket of a timer", self.timers.ticket_made(capture))
 
     async def _send_alone(self) -> None:
         while not self._sender_lock.try_acquire():

@@ -21,9 +21,12 @@ from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.ids import BatchId, CaptureId
 from quickticket.services.clock import SystemClock
 
-_SENDS = frozenset({"new", "log", "outbox.retry", "outbox.edit", "bulk", "bulk.resume", "bulk.retry"})
+_SENDS = frozenset(
+    {"new", "log", "outbox.retry", "outbox.edit", "bulk", "bulk.resume", "bulk.retry"}
+    | {"timer.start", "timer.stop", "timer.log"}
+)
 _CHANGES = frozenset({"outbox.retry", "outbox.discard", "outbox.edit", "bulk.pause", "bulk.cancel"})
-_READS_LINES = frozenset({"new", "log", "parse", "search", "outbox.edit", "bulk"})
+_READS_LINES = frozenset({"new", "log", "parse", "search", "outbox.edit", "bulk", "timer.start", "timer.log"})
 TELLING = 5.0
 """Seconds for an app to take in what a command has done."""
 ONE_TRY = 20.0
@@ -41,14 +44,15 @@ def handle(request: Mapping[str, Any]) -> Mapping[str, Any]:
         with asyncio.Runner() as runner:
             return runner.run(_handle(paths, request))
     finally:
-        if request["command"] in _SENDS | _CHANGES:
+        if request["command"] in _SENDS | _CHANGES or request["command"].startswith("timer."):
             _tell_app(paths)
 
 
 def _tell_app(paths: Paths) -> None:
     """An app that was started meanwhile has loaded the outbox as it was before."""
     with contextlib.suppress(AppUnreachable):
-        ask(socket_path(paths.home), {"command": "outbox.catch_up"}, TELLING)
+        for command in ("outbox.catch_up", "timer.catch_up"):
+            ask(socket_path(paths.home), {"command": command}, TELLING)
 
 
 async def _handle(paths: Paths, request: Mapping[str, Any]) -> Mapping[str, Any]:

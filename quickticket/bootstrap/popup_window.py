@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quickticket.bootstrap.desk import Desk
     from quickticket.desktop.choose import Keyboard
     from quickticket.domain.hotkeys import KeyCombination
-    from quickticket.domain.ids import CaptureId, TicketId
+    from quickticket.domain.ids import CaptureId, TicketId, TimerId
 
 
 log = logging.getLogger(__name__)
@@ -60,6 +60,8 @@ class PopupWindow:
             screen=self.view,
             services=Services(
                 captures=core.captures,
+                lines=core.lines,
+                timers=core.timers,
                 people=core.people,
                 open_tickets=core.open_tickets,
                 lists=core.reference,
@@ -110,7 +112,12 @@ class PopupWindow:
     def edit(self, capture_id: CaptureId) -> None:
         """Opens the popup with a capture of the outbox."""
         self._remember_focus()
-        self._presenter.edit(capture_id)
+        self._presenter.subject.edit(capture_id)
+
+    def log_timer(self, timer_id: TimerId) -> None:
+        """Opens the popup with the time of a timer that has stopped."""
+        self._remember_focus()
+        self._presenter.subject.log(timer_id)
 
     def _remember_focus(self) -> None:
         if not self.view.visible:

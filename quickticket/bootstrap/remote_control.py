@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from quickticket import __version__
 from quickticket.services.commands import answered
 from quickticket.services.json_forms import Json
+from quickticket.services.timers.forms import timer_form, timers_form
 
 if TYPE_CHECKING:
     from quickticket.bootstrap.core import Core
@@ -75,8 +76,16 @@ class RemoteControl:
             "popup": {"visible": popup.visible, "line": popup.line},
             "hotkeys": hotkeys,
             "tray_host": self._tray_host.present(),
-            "timer": None,
+            **self._timers(),
             **await self._core.commands.handle({"command": "status"}),
+        }
+
+    def _timers(self) -> Json:
+        timers, now = self._core.timers, self._core.clock.clocks()
+        running = timers.running
+        return {
+            "timer": None if running is None else timer_form(running, now),
+            **timers_form(timers.timers, timers.debt, now),
         }
 
     async def _sign_in(self, secret: object) -> Json:

@@ -47,6 +47,17 @@ def _print(reply: Reply, *, dry_run: bool) -> None:
         print(note)
     if dry_run:
         print("Ready to send: " + ", ".join(step["kind"].replace("_", " ") for step in reply["steps"]))
+    else:
+        print_done(reply)
+
+
+def print_done(reply: Reply) -> None:
+    """Prints what a line has done."""
+    timer = reply.get("timer")
+    if timer is not None:
+        words = "kept until it has a ticket" if timer["state"] == "stopped" else "timer runs"
+        print(f"{timer['minutes']} min, {words} ({timer['timer']})")
+    if reply["capture"] is None:
         return
     number = f"#{reply['ticket_id']} " if reply.get("ticket_id") else ""
     print(f"{number}{reply['state']} ({reply['capture']})")

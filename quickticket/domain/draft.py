@@ -50,6 +50,7 @@ class TokenKind(StrEnum):
     WORKED = "worked"
     SPLIT = "split"
     NO_TICKET = "no_ticket"
+    LATER = "later"
 
 
 class TokenState(StrEnum):
@@ -148,6 +149,7 @@ class Draft:
         worked: When the work was done, where that is not until now.
         split: The time entry is cut where the working hours end or begin, and at midnight.
         no_ticket: Time of no ticket, such as a meeting.
+        later: Time whose ticket is named later.
         tags: Of the ticket; and `custom_fields`: what templates alone can say.
     """
 
@@ -172,6 +174,7 @@ class Draft:
     worked: Worked | None = None
     split: bool = False
     no_ticket: bool = False
+    later: bool = False
     tags: tuple[str, ...] = ()
     custom_fields: tuple[CustomValue, ...] = ()
 

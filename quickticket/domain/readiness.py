@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quickticket.domain.allowed import priorities_of, sla_of, statuses_of
-from quickticket.domain.draft import Draft, Problem, TokenKind
+from quickticket.domain.draft import Draft, Offer, Problem, TokenKind
 from quickticket.domain.folding import fold
 from quickticket.domain.ids import UNKNOWN_CUSTOMER
 from quickticket.domain.mandatory import missing
@@ -30,7 +30,7 @@ def complete(draft: Draft, catalogue: Catalogue, defaults: Defaults) -> Draft:
     A priority named before the SLA was known becomes the one of the same name in the SLA that applies. A
     draft on an existing ticket, or of none, is returned as it is.
     """
-    if draft.ticket is not None or draft.no_ticket:
+    if draft.ticket is not None or draft.no_ticket or draft.later:
         return draft
     ticket_type = draft.ticket_type or _default_type(catalogue, defaults)
     if ticket_type is None:
@@ -47,7 +47,7 @@ def complete(draft: Draft, catalogue: Catalogue, defaults: Defaults) -> Draft:
 
 def problems(draft: Draft, catalogue: Catalogue) -> tuple[Problem, ...]:
     """What Halo, or this version, would refuse of a completed draft; blocking ones first."""
-    if draft.no_ticket:
+    if draft.no_ticket or draft.later:
         found = _no_ticket(draft)
     elif draft.ticket is None:
         found = _new_ticket(draft, catalogue)
@@ -74,7 +74,8 @@ def _priority(draft: Draft, catalogue: Catalogue, ticket_type: TicketType) -> Pr
 
 def _new_ticket(draft: Draft, catalogue: Catalogue) -> Iterator[Problem]:
     if draft.requester is None:
-        yield Problem("Say who it is for: @name.", kind=TokenKind.WHO)
+        later = (Offer("Keep the time, ticket later", TokenKind.LATER, "+later"),) if draft.minutes else ()
+        yield Problem("Say who it is for: @name.", kind=TokenKind.WHO, offers=later)
     if not draft.summary.strip():
         yield Problem("Say in a few words what it is about.", field="summary")
     if draft.ticket_type is None:
@@ -133,7 +134,8 @@ def _unused_charge_rate(draft: Draft) -> Iterator[Problem]:
 
 
 def _no_ticket(draft: Draft) -> Iterator[Problem]:
-    """Time of a meeting, a training, a journey: it needs a length and a word, and has nothing else."""
+    """Time of a meeting, or of a ticket to be named later: it needs a length and a word, and nothing else."""
+    said = "+later" if draft.later else "+noticket"
     if not draft.minutes:
         message = "Say how long it took, such as 45m or 9:40-10:25."
         yield Problem(message, kind=TokenKind.DURATION)
@@ -142,9 +144,10 @@ def _no_ticket(draft: Draft) -> Iterator[Problem]:
     for kind, words, value in (
         (TokenKind.TICKET, "A ticket", draft.ticket),
         (TokenKind.WHO, "A customer", draft.requester),
-        (TokenKind.STATUS, "A status", draft.status),
+        (TokenKind.STATUS, "A status", None if draft.later else draft.status),
         (TokenKind.TIMER, "A timer", draft.timer),
+        (TokenKind.NO_TICKET, "+noticket", (draft.later and draft.no_ticket) or None),
     ):
         if value is not None:
-            message = f"{words} does not go with +noticket: remove one of them."
+            message = f"{words} does not go with {said}: remove one of them."
             yield Problem(message, kind=kind)

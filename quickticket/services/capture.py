@@ -19,6 +19,7 @@ from quickticket.services.completion import complete, filled_in
 from quickticket.services.defaults import Defaults
 from quickticket.services.ids import new_capture_id, new_reference
 from quickticket.services.moment import Moment
+from quickticket.services.ports.timers import NO_TIMERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from quickticket.domain.timekeeping.taken import Taken
     from quickticket.services.outbox.ledger import Ledger
     from quickticket.services.ports.clock import Clock
-    from quickticket.services.ports.store import OutboxStore, ReferenceStore
+    from quickticket.services.ports.store import KeptDraft, OutboxStore, ReferenceStore
+    from quickticket.services.ports.timers import TimerChange
     from quickticket.services.signals import Signal
 
 __all__ = ["CaptureService", "Defaults", "Reading"]
@@ -115,53 +117,66 @@ class CaptureService:
         self._tenant = tenant
         self._taken = taken
 
-    async def read(self, line: str) -> Reading:
+    async def read(self, line: str, *, apart_from: str = "") -> Reading:
         """Returns what a line means; one trip to the reader thread, no request.
+
+        Args:
+            line: The line, details included.
+            apart_from: The capture or timer that it takes the place of: its own time is not taken.
 
         Raises:
             StorageError: The cache cannot be read.
         """
-        return await self._reference.ask(partial(_read, line, self._context(line)))
+        return await self._reference.ask(partial(_read, line, self._context(line, apart_from)))
 
-    async def submit(self, line: str, *, replaces: CaptureId | None = None) -> Capture:
+    async def submit(
+        self,
+        line: str,
+        *,
+        replaces: CaptureId | None = None,
+        timers: TimerChange = NO_TIMERS,
+        capture_id: CaptureId | None = None,
+    ) -> Capture:
         """Makes a line a capture; when this returns, it survives power loss and is on its way.
 
         Args:
             line: The line, details included.
             replaces: The capture whose line was edited; what is left of it is given up in the same moment.
+            timers: Those that it logs or starts, in the same moment.
+            capture_id: Its id, when somebody knows it already.
 
         Raises:
             NotReady: Something blocks it; nothing was kept.
             InvalidInput: The edited capture can no longer be replaced.
             StorageError: It could not be made durable; nothing was kept.
         """
-        capture = await self.dry_run(line)
-        await self._ledger.add(capture, replaces=replaces)
+        freed = replaces or "".join(timers.gone)
+        capture = await self.dry_run(line, capture_id, apart_from=freed)
+        await self._ledger.add(capture, replaces=replaces, timers=timers)
         self._accepted.emit(capture)
         return capture
 
-    async def dry_run(self, line: str) -> Capture:
+    async def dry_run(
+        self, line: str, capture_id: CaptureId | None = None, *, apart_from: str = ""
+    ) -> Capture:
         """Returns the capture that `submit` would make; raises what it would."""
-        context = self._context(line)
+        context = self._context(line, apart_from)
         now = context.now.astimezone(UTC)
         reading, catalogue = await self._reference.ask(partial(_read_with_catalogue, line, context))
         if not reading.ready:
             raise NotReady([problem for problem in reading.problems if problem.blocking])
-        if reading.draft.timer is not None:
-            message = "Timers are started from the popup or with `quickticket timer start`."
-            raise NotReady([Problem(message, kind=TokenKind.TIMER)])
         return build(
             line,
             reading.draft,
             reading.time_entries,
             catalogue=catalogue,
             defaults=context.defaults,
-            capture_id=new_capture_id(now),
+            capture_id=capture_id or new_capture_id(now),
             now=now.replace(microsecond=0),
             new_reference=partial(new_reference, now),
         )
 
-    def _context(self, line: str) -> _Context:
+    def _context(self, line: str, apart_from: str) -> _Context:
         calls = _CALL in line  # templates cost a line nothing that has none
         return _Context(
             self._defaults(),
@@ -169,14 +184,14 @@ class CaptureService:
             self._templates() if calls else (),
             self._surroundings() if calls else None,
             self._tenant,
-            self._taken(),
+            [each for each in self._taken() if not apart_from or each.owner != apart_from],
         )
 
-    async def keep_draft(self, line: str) -> None:
-        """Keeps what stands in the popup; empty forgets it."""
-        await self._outbox.save_draft(line)
+    async def keep_draft(self, draft: KeptDraft) -> None:
+        """Keeps what stands in the popup; an empty one forgets it."""
+        await self._outbox.save_draft(draft)
 
-    async def draft(self) -> str:
+    async def draft(self) -> KeptDraft:
         """Returns what stood in the popup."""
         return await self._outbox.draft()
 

@@ -59,7 +59,8 @@ def build(
     if draft.ticket is None:
         steps.append(Step(StepKind.CREATE_TICKET, _ticket(draft, new_reference())))
     times = [(each.span.end, each.minutes, each.charge_rate) for each in entries]
-    if not times and draft.ticket is not None and (draft.summary or draft.details):
+    writes_note = draft.ticket is not None and draft.timer is None and (draft.summary or draft.details)
+    if not times and writes_note:
         times = [(now, 0, None)]  # a note
     for ended_at, minutes, charge_rate in times:
         action = NewAction(
@@ -75,7 +76,7 @@ def build(
             send_email=bool(draft.email),
         )
         steps.append(Step(StepKind.ADD_ACTION, action))
-    if draft.status is not None:
+    if draft.status is not None and draft.timer is None:  # else it belongs to the end of the work
         change = StatusChange(new_reference(), _id_of(draft.ticket), draft.status.id, draft.status.name)
         steps.append(Step(StepKind.SET_STATUS, change))
     if not steps:

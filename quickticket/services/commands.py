@@ -19,6 +19,7 @@ from quickticket.services.json_forms import (
     reading_form,
     status_form,
 )
+from quickticket.services.lines import keepable
 from quickticket.services.requests import Request, member, needed
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from quickticket.services.people import PeopleSearch
     from quickticket.services.status import StatusBoard
     from quickticket.services.sync import ReferenceSync
+    from quickticket.services.timers.logging import TimeLogging
 
 Command = Callable[[Request], Awaitable[Json]]
 LISTED = 50
@@ -45,6 +47,7 @@ class Commands:
         people: Searches it.
         board: The status.
         ticket_url: Where a browser shows a ticket, with the action when there is one.
+        time_logging: Does what lines say.
         more: Commands of other services, by name; each raises `QuickTicketError` where it cannot.
     """
 
@@ -57,6 +60,7 @@ class Commands:
         people: PeopleSearch,
         board: StatusBoard,
         ticket_url: Callable[[TicketId, int | None], str],
+        time_logging: TimeLogging,
         more: Mapping[str, Command] = MappingProxyType({}),
     ) -> None:
         self._captures = captures
@@ -65,6 +69,7 @@ class Commands:
         self._people = people
         self._board = board
         self._ticket_url = ticket_url
+        self._time_logging = time_logging
         self._commands: Mapping[str, Command] = {
             **more,
             "new": self._new,
@@ -99,11 +104,13 @@ class Commands:
         notes: Json = {"notes": [each.message for each in reading.problems if not each.blocking]}
         if member(request, "dry_run", default=False):
             return self._form(await self._captures.dry_run(line)) | notes | {"capture": None, "dry_run": True}
-        return await self._submitted(await self._captures.submit(line), request) | notes
+        return await self._time_logging.submit(line, request) | notes
 
     async def _log(self, request: Request) -> Json:
         reading = await self._captures.read(needed(request, "line"))
-        if reading.draft.ticket is None:
+        if keepable(reading):
+            return await self._time_logging.keep(needed(request, "line"))
+        if reading.draft.ticket is None and not reading.draft.no_ticket:
             missing = Problem("Say which ticket: #8841, or #words of its summary.", kind=TokenKind.TICKET)
             blocking = [problem for problem in reading.problems if problem.kind is TokenKind.TICKET]
             raise NotReady(blocking or [missing])

@@ -39,7 +39,7 @@ def complete(draft: Draft, catalogue: Catalogue, defaults: Defaults, now: dateti
     draft = readiness.complete(draft, catalogue, readiness.Defaults(defaults.ticket_type))
     if draft.worked is not None and not draft.minutes:
         draft = replace(draft, minutes=draft.worked.span(now).minutes)
-    if draft.no_ticket or (draft.ticket is None and not draft.minutes):
+    if draft.no_ticket or draft.later or (draft.ticket is None and not draft.minutes):
         return draft  # no action, so there is nothing to say of one
     private = defaults.private if draft.private is None else draft.private
     draft = replace(draft, outcome=outcome_of(draft, catalogue, defaults), private=private)

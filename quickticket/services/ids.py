@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from quickticket.domain.ids import BatchId, CaptureId, Reference
+from quickticket.domain.ids import BatchId, CaptureId, Reference, TimerId
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +23,11 @@ def new_capture_id(now: datetime) -> CaptureId:
 def new_batch_id(now: datetime) -> BatchId:
     """Returns the id of a bulk sent at `now`."""
     return BatchId(_time_and_chance(now))
+
+
+def new_timer_id(now: datetime) -> TimerId:
+    """Returns the id of a timer started at `now`."""
+    return TimerId(_time_and_chance(now))
 
 
 def new_reference(now: datetime) -> Reference:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quickticket.services.ports.clock import Clock
     from quickticket.services.ports.store import ReferenceStore
     from quickticket.services.sync import ReferenceSync
+    from quickticket.services.timers.service import TimerService
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class StatusBoard:
         online: Online,
         reference: ReferenceStore,
         clock: Clock,
+        timers: TimerService,
     ) -> None:
         self.current = Status()
         self.changed: Signal[Status] = Signal()
@@ -74,6 +76,7 @@ class StatusBoard:
         self._online = online
         self._reference = reference
         self._clock = clock
+        self._timers = timers
         self._trouble = ""
         self._stale = False
         self._one_at_a_time = asyncio.Lock()
@@ -82,6 +85,7 @@ class StatusBoard:
         outbox.paused_changed.connect(lambda _: self._touch())
         online.changed.connect(lambda _: self._touch())
         sync.changed.connect(lambda _: self._touch())
+        timers.changed.connect(lambda _: self._touch())
         worker.trouble.connect(self._note_trouble)
 
     async def refresh(self) -> Status:
@@ -95,7 +99,11 @@ class StatusBoard:
             blocked = bool(self._trouble) or self._online.needs_sign_in
             fresh = Status(
                 tray=tray_state(
-                    counts, online=self._online.is_online, paused=self._outbox.paused, blocked=blocked
+                    counts,
+                    online=self._online.is_online,
+                    paused=self._outbox.paused,
+                    blocked=blocked,
+                    timing=self._timers.running is not None,
                 ),
                 counts=counts,
                 online=self._online.is_online,

@@ -13,13 +13,16 @@ class TrayState(StrEnum):
     """The one thing the tray icon says."""
 
     IDLE = "idle"
+    TIMING = "timing"
     SENDING = "sending"
     ATTENTION = "attention"
     OFFLINE = "offline"
     PAUSED = "paused"
 
 
-def tray_state(counts: OutboxCounts, *, online: bool, paused: bool, blocked: bool) -> TrayState:
+def tray_state(
+    counts: OutboxCounts, *, online: bool, paused: bool, blocked: bool, timing: bool = False
+) -> TrayState:
     """Returns what matters most: what waits for the user stays visible until it is dealt with.
 
     Args:
@@ -27,6 +30,7 @@ def tray_state(counts: OutboxCounts, *, online: bool, paused: bool, blocked: boo
         online: Halo can be reached.
         paused: Nothing is sent by the user's wish.
         blocked: Nothing can be sent or recorded at all until the user acts.
+        timing: A timer runs.
     """
     if counts.held or counts.unconfirmed or blocked:
         return TrayState.ATTENTION
@@ -34,4 +38,6 @@ def tray_state(counts: OutboxCounts, *, online: bool, paused: bool, blocked: boo
         return TrayState.PAUSED
     if not online:
         return TrayState.OFFLINE
-    return TrayState.SENDING if counts.waiting else TrayState.IDLE
+    if counts.waiting:
+        return TrayState.SENDING
+    return TrayState.TIMING if timing else TrayState.IDLE

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from quickticket.domain.bulk import Batch
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.ids import BatchId, CaptureId
-from quickticket.services.ports.store import OutboxCounts, OutboxEvent
+from quickticket.services.ports.store import KeptDraft, OutboxCounts, OutboxEvent
+from quickticket.services.ports.timers import NO_TIMERS, TimerChange
 from quickticket.store.codec import steps_to_text, text_to_steps, text_to_time, time_to_text
 from quickticket.store.database import Database
 from quickticket.store.outbox_schema import OUTBOX
+from quickticket.store.timer_codec import text_to_timer, timer_to_text
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
     from datetime import datetime
+
+    from quickticket.domain.timekeeping.timer import Timer
 
 _COLUMNS = "id, created_at, line, title, customer, steps, batch"
 _INSERT = """
@@ -51,11 +55,19 @@ class OutboxDatabase:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, capture: Capture, event: OutboxEvent, *, replaces: Capture | None = None) -> None:
+    async def add(
+        self,
+        capture: Capture,
+        event: OutboxEvent,
+        *,
+        replaces: Capture | None = None,
+        timers: TimerChange = NO_TIMERS,
+    ) -> None:
         """See the port; the event goes into both timelines."""
 
         def job(connection: sqlite3.Connection) -> None:
             _add(connection, capture, event)
+            _change_timers(connection, timers)
             if replaces is not None:
                 _save(connection, replaces, event)
 
@@ -77,6 +89,10 @@ class OutboxDatabase:
     async def latest(self, limit: int) -> tuple[Capture, ...]:
         """See the port."""
         return await self._captures("ORDER BY number DESC LIMIT ?", (limit,))
+
+    async def since(self, created_at: datetime) -> tuple[Capture, ...]:
+        """See the port."""
+        return await self._captures("WHERE created_at >= ? ORDER BY number", (time_to_text(created_at),))
 
     async def lines(self, limit: int) -> tuple[str, ...]:
         """See the port."""
@@ -134,19 +150,26 @@ class OutboxDatabase:
         """See the port."""
         return await self._captures("WHERE batch = ? ORDER BY number", (batch_id,))
 
-    async def save_draft(self, line: str) -> None:
+    async def save_draft(self, draft: KeptDraft) -> None:
         """See the port."""
-        await self._database.write(
-            lambda connection: connection.execute("UPDATE draft SET line = ?", (line,))
-        )
+        sql = "UPDATE draft SET line = ?, replaces = ?, logs = ?"
+        values = (draft.line, draft.replaces, draft.logs)
+        await self._database.write(lambda connection: connection.execute(sql, values))
 
-    async def draft(self) -> str:
+    async def draft(self) -> KeptDraft:
         """See the port."""
-        row = await self._database.read(
-            lambda connection: connection.execute("SELECT line FROM draft").fetchone()
-        )
-        line: str = row[0]
-        return line
+        sql = "SELECT line, replaces, logs FROM draft"
+        return KeptDraft(*await self._database.read(lambda connection: connection.execute(sql).fetchone()))
+
+    async def timers(self) -> tuple[Timer, ...]:
+        """See the port."""
+        sql = "SELECT timer FROM timers ORDER BY number"
+        rows = await self._database.read(lambda connection: connection.execute(sql).fetchall())
+        return tuple(text_to_timer(text) for (text,) in rows)
+
+    async def change_timers(self, change: TimerChange) -> None:
+        """See the port."""
+        await self._database.write(lambda connection: _change_timers(connection, change))
 
     async def backup(self, target: str) -> None:
         """See the port."""
@@ -192,6 +215,14 @@ def _capture(row: tuple[str, ...]) -> Capture:
         text_to_steps(steps),
         BatchId(batch) if batch else None,
     )
+
+
+def _change_timers(connection: sqlite3.Connection, change: TimerChange) -> None:
+    sql = """
+        INSERT INTO timers (id, timer) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET timer = excluded.timer
+    """
+    connection.executemany(sql, [(timer.id, timer_to_text(timer)) for timer in change.kept])
+    connection.executemany("DELETE FROM timers WHERE id = ?", [(each,) for each in change.gone])
 
 
 def _save(connection: sqlite3.Connection, capture: Capture, event: OutboxEvent) -> None:

@@ -1,4 +1,4 @@
-"""The outbox file: captures, their timelines and the kept draft. Steps are added, never changed."""
+"""The outbox file: captures, their timelines, timers and the kept draft. Steps are added, never changed."""
 
 from __future__ import annotations
 
@@ -50,9 +50,18 @@ _BATCHES = (
     """,
 )
 
+_TIMERS = (
+    """
+    CREATE TABLE timers (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, timer TEXT NOT NULL) STRICT
+    """,
+    # What the kept draft is about, so that after a restart it still replaces or logs just that.
+    "ALTER TABLE draft ADD COLUMN replaces TEXT",
+    "ALTER TABLE draft ADD COLUMN logs TEXT",
+)
+
 OUTBOX = Layout(
     name="outbox",
-    migrations=(_CAPTURES, _BATCHES),
+    migrations=(_CAPTURES, _BATCHES, _TIMERS),
     durability=Durability.POWER_LOSS,
     commits_per_checkpoint=200,
     keep_backup=True,

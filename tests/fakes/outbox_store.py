@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.errors import StorageError
-from quickticket.services.ports.store import OutboxCounts, OutboxEvent
+from quickticket.services.ports.store import KeptDraft, OutboxCounts, OutboxEvent
+from quickticket.services.ports.timers import NO_TIMERS, TimerChange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from quickticket.domain.bulk import Batch
-    from quickticket.domain.ids import BatchId, CaptureId
+    from quickticket.domain.ids import BatchId, CaptureId, TimerId
+    from quickticket.domain.timekeeping.timer import Timer
 
 
 class FakeOutboxStore:
@@ -32,9 +34,17 @@ class FakeOutboxStore:
         self.backups: list[str] = []
         self.fail_with: StorageError | None = None
         self.stored_batches: dict[BatchId, Batch] = {}
-        self._draft = ""
+        self.stored_timers: dict[TimerId, Timer] = {}
+        self._draft = KeptDraft()
 
-    async def add(self, capture: Capture, event: OutboxEvent, *, replaces: Capture | None = None) -> None:
+    async def add(
+        self,
+        capture: Capture,
+        event: OutboxEvent,
+        *,
+        replaces: Capture | None = None,
+        timers: TimerChange = NO_TIMERS,
+    ) -> None:
         self._may_write()
         if capture.id in self.captures:
             raise StorageError(f"{capture.id} exists.")
@@ -42,6 +52,7 @@ class FakeOutboxStore:
             await self.save(replaces, event)
         self.captures[capture.id] = capture
         self.events[capture.id] = [event]
+        await self.change_timers(timers)
 
     async def save(self, capture: Capture, event: OutboxEvent) -> None:
         self._may_write()
@@ -58,6 +69,9 @@ class FakeOutboxStore:
 
     async def latest(self, limit: int) -> tuple[Capture, ...]:
         return tuple([*self.captures.values()][::-1][:limit])
+
+    async def since(self, created_at: datetime) -> tuple[Capture, ...]:
+        return tuple(capture for capture in self.captures.values() if capture.created_at >= created_at)
 
     async def lines(self, limit: int) -> tuple[str, ...]:
         single = [capture.line for capture in self.captures.values() if capture.batch is None]
@@ -96,12 +110,21 @@ class FakeOutboxStore:
     async def captures_of(self, batch_id: BatchId) -> tuple[Capture, ...]:
         return tuple(capture for capture in self.captures.values() if capture.batch == batch_id)
 
-    async def save_draft(self, line: str) -> None:
+    async def save_draft(self, draft: KeptDraft) -> None:
         self._may_write()
-        self._draft = line
+        self._draft = draft
 
-    async def draft(self) -> str:
+    async def draft(self) -> KeptDraft:
         return self._draft
+
+    async def timers(self) -> tuple[Timer, ...]:
+        return tuple(self.stored_timers.values())
+
+    async def change_timers(self, change: TimerChange) -> None:
+        self._may_write()
+        self.stored_timers |= {timer.id: timer for timer in change.kept}
+        for timer_id in change.gone:
+            self.stored_timers.pop(timer_id, None)
 
     async def backup(self, target: str) -> None:
         self._may_write()

@@ -7,6 +7,7 @@ from quickticket.domain.hotkeys import KeyCombination
 from quickticket.domain.templates.shelf import Shelf
 from quickticket.domain.templates.template import Template
 from quickticket.services.capture import CaptureService, Defaults
+from quickticket.services.lines import LineService
 from quickticket.services.moment import Moment
 from quickticket.services.online import Online
 from quickticket.services.open_tickets import OpenTickets
@@ -18,6 +19,7 @@ from quickticket.services.ports.halo import PeopleKind
 from quickticket.services.signals import Signal
 from quickticket.services.status import Status
 from quickticket.services.tasks import Tasks
+from quickticket.services.timers.service import TimerService
 from quickticket.ui.popup.keys import Key
 from quickticket.ui.popup.needs import Screen, Services
 from quickticket.ui.popup.presenter import PopupPresenter
@@ -133,19 +135,24 @@ class PopupBench:
         self.bulks: list[str] = []
         self.templates = FakeTemplates()
         self.moment = Moment(self.clock)
+        self.timers = TimerService(self.store, self.clock, self.ledger)
+        self.captures = CaptureService(
+            reference=self.cache,
+            outbox=self.store,
+            ledger=self.ledger,
+            clock=self.clock,
+            defaults=lambda: self.defaults,
+            accepted=Signal(),
+            templates=lambda: self.templates.current.templates,
+            surroundings=self.moment,
+            taken=self.timers.taken,
+        )
         self.presenter = PopupPresenter(
             screen=screen or self.fake,
             services=Services(
-                captures=CaptureService(
-                    reference=self.cache,
-                    outbox=self.store,
-                    ledger=self.ledger,
-                    clock=self.clock,
-                    defaults=lambda: self.defaults,
-                    accepted=Signal(),
-                    templates=lambda: self.templates.current.templates,
-                    surroundings=self.moment,
-                ),
+                captures=self.captures,
+                lines=LineService(self.captures, self.timers, self.clock),
+                timers=self.timers,
                 people=PeopleSearch(self.cache, self.halo, self.clock, online),
                 open_tickets=OpenTickets(self.cache, self.halo, self.clock, online),
                 lists=self.cache,

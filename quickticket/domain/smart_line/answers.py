@@ -36,6 +36,7 @@ KIND_WORDS = {
     TokenKind.WORKED: "time of day",
     TokenKind.SPLIT: "word on splitting",
     TokenKind.NO_TICKET: "word for time without a ticket",
+    TokenKind.LATER: "word for time whose ticket comes later",
 }
 """What the user calls each kind of token."""
 

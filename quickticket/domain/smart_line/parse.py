@@ -200,6 +200,7 @@ def _draft(
         worked=resolve.read_worked(texts[TokenKind.WORKED]) if TokenKind.WORKED in texts else None,
         split=TokenKind.SPLIT in texts,
         no_ticket=TokenKind.NO_TICKET in texts,
+        later=TokenKind.LATER in texts,
         minutes=parse_duration(texts.get(TokenKind.DURATION, "")),
         timer=resolve.read_timer(texts[TokenKind.TIMER]) if TokenKind.TIMER in texts else None,
         answers=tuple(

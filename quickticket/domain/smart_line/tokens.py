@@ -40,6 +40,7 @@ FLAGS = {
     "+noemail": TokenKind.EMAIL,
     "+split": TokenKind.SPLIT,
     "+noticket": TokenKind.NO_TICKET,
+    "+later": TokenKind.LATER,
 }
 """Words that say one thing of a time entry."""
 TIMER_NOW = ">"

@@ -94,6 +94,8 @@ def _words(draft: Draft) -> Iterator[str]:
         yield "+split"
     if draft.no_ticket:
         yield "+noticket"
+    if draft.later:
+        yield "+later"
 
 
 def write_worked(worked: Worked) -> str:

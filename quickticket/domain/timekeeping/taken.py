@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A span that is spoken for; `label` goes on a sentence: `logged on #8841`."""
+    """A span that is spoken for.
+
+    Attributes:
+        span: When.
+        label: Goes on a sentence: `logged on #8841`.
+        owner: Id of the capture or timer that it belongs to.
+    """
 
     span: Span
     label: str
+    owner: str = ""

@@ -132,6 +132,12 @@ class Timer:
         """Ends; it waits to be logged."""
         return replace(self.pause(now), stopped=True)
 
+    def stop_at(self, moment: datetime, now: Clocks) -> Timer:
+        """Ends as if it had been stopped at a moment that has passed; what ran later is dropped."""
+        stopped = self.stop(now)
+        whole = (Span(span.start, min(span.end, moment)) for span in stopped.ran if span.start < moment)
+        return replace(stopped, ran=tuple(whole))
+
     def leave(self, away: Away) -> Timer:
         """Notes an absence; one that begins inside the last one and has not been judged makes it longer."""
         last = self.away[-1] if self.away else None
@@ -161,10 +167,13 @@ class Timer:
 
     def worked(self, now: Clocks) -> timedelta:
         """What counts: its stretches without the absences that are not kept."""
-        open_stretch = self.stretch(now)
-        stretches = (*self.ran, open_stretch) if open_stretch is not None else self.ran
         gone = [each.span for each in self.away if each.verdict is not Verdict.KEEP]
-        return sum((_rest(stretch, gone) for stretch in stretches), timedelta())
+        return sum((_rest(stretch, gone) for stretch in self.spans(now)), timedelta())
+
+    def spans(self, now: Clocks) -> tuple[Span, ...]:
+        """When it ran, in order; the stretch that is still open ends now."""
+        open_stretch = self.stretch(now)
+        return (*self.ran, open_stretch) if open_stretch is not None else self.ran
 
     def minutes(self, now: Clocks) -> int:
         """Whole minutes that count."""
@@ -172,10 +181,7 @@ class Timer:
 
     def ended(self, now: Clocks) -> datetime:
         """When the last of its work was done, aware UTC."""
-        open_stretch = self.stretch(now)
-        return (
-            open_stretch.end if open_stretch is not None else max((s.end for s in self.ran), default=now.wall)
-        )
+        return max((span.end for span in self.spans(now)), default=now.wall)
 
     def _passed(self, since: Clocks, now: Clocks) -> timedelta:
         return timedelta(seconds=now.ticks - since.ticks) if _same_boot(since, now) else now.wall - since.wall

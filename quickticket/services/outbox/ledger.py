@@ -14,6 +14,7 @@ from quickticket.domain.errors import InvalidInput
 from quickticket.services.outbox.editing import check_editable, check_replacement
 from quickticket.services.outbox.wording import happened
 from quickticket.services.ports.store import OutboxEvent
+from quickticket.services.ports.timers import NO_TIMERS, TimerChange
 from quickticket.services.signals import Signal
 
 if TYPE_CHECKING:
@@ -88,8 +89,15 @@ class Ledger:
             raise InvalidInput(f"There is no capture {capture_id}.", "`quickticket outbox list` shows them.")
         return capture
 
-    async def add(self, capture: Capture, *, replaces: CaptureId | None = None) -> None:
+    async def add(
+        self, capture: Capture, *, replaces: CaptureId | None = None, timers: TimerChange = NO_TIMERS
+    ) -> None:
         """Commits a new capture, and in the same breath gives up the edited one that it replaces.
+
+        Args:
+            capture: New.
+            replaces: The edited one.
+            timers: Those that it logs or starts, committed with it.
 
         Raises:
             InvalidInput: The edited capture can no longer be replaced.
@@ -97,14 +105,14 @@ class Ledger:
         """
         event = OutboxEvent(self._clock.now(), "Accepted.")
         if replaces is None:
-            await self._store.add(capture, event)
+            await self._store.add(capture, event, timers=timers)
         else:
             async with self._lock(replaces):
                 old = await self.get(replaces)
                 check_editable(old)
                 check_replacement(old, capture)
                 old = old.discard()
-                await self._store.add(capture, event, replaces=old)
+                await self._store.add(capture, event, replaces=old, timers=timers)
                 self._remember(old)
                 self.changed.emit(old)
         self._remember(capture)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from quickticket.services.ports.timers import NO_TIMERS, TimerChange, TimerStore
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from quickticket.domain.bulk import Batch
     from quickticket.domain.capture import Capture
-    from quickticket.domain.ids import BatchId, CaptureId, UserId
+    from quickticket.domain.ids import BatchId, CaptureId, TimerId, UserId
     from quickticket.domain.reference import Catalogue, Directory, Person, TicketSummary
     from quickticket.services.ports.halo import PeopleKind
 
@@ -36,13 +38,39 @@ class OutboxCounts:
     sent: int = 0
 
 
-class OutboxStore(Protocol):
-    """Captures, durable. Every method raises `StorageError` (`StorageFull` when the disk is full)."""
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """What stands in the popup.
 
-    async def add(self, capture: Capture, event: OutboxEvent, *, replaces: Capture | None = None) -> None:
+    Attributes:
+        line: Details after a newline; empty for nothing.
+        replaces: The capture that it is an edit of.
+        logs: The timer whose time it is.
+    """
+
+    line: str = ""
+    replaces: CaptureId | None = None
+    logs: TimerId | None = None
+
+
+class OutboxStore(TimerStore, Protocol):
+    """Captures and timers, durable.
+
+    Every method raises `StorageError` (`StorageFull` when the disk is full).
+    """
+
+    async def add(
+        self,
+        capture: Capture,
+        event: OutboxEvent,
+        *,
+        replaces: Capture | None = None,
+        timers: TimerChange = NO_TIMERS,
+    ) -> None:
         """Commits a new capture; when this returns it survives power loss.
 
-        With `replaces`, the edited capture's new (discarded) state is committed in the same transaction.
+        In the same transaction: with `replaces`, the edited capture's new (discarded) state; and the timers
+        that the capture logs or starts.
         """
         ...
 
@@ -60,6 +88,10 @@ class OutboxStore(Protocol):
 
     async def latest(self, limit: int) -> tuple[Capture, ...]:
         """Newest captures of any state."""
+        ...
+
+    async def since(self, created_at: datetime) -> tuple[Capture, ...]:
+        """Captures made since then (aware UTC), oldest first."""
         ...
 
     async def lines(self, limit: int) -> tuple[str, ...]:
@@ -90,12 +122,12 @@ class OutboxStore(Protocol):
         """The captures of a bulk in the order of its rows."""
         ...
 
-    async def save_draft(self, line: str) -> None:
-        """Keeps the popup's line (details after a newline); empty forgets it."""
+    async def save_draft(self, draft: KeptDraft) -> None:
+        """Keeps what stands in the popup; an empty one forgets it."""
         ...
 
-    async def draft(self) -> str:
-        """The kept line, or empty."""
+    async def draft(self) -> KeptDraft:
+        """What was kept last."""
         ...
 
     async def backup(self, target: str) -> None:

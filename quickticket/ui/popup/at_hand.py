@@ -26,6 +26,7 @@ class AtHand:
         catalogue: The tenant's small lists.
         reading: What the text means, as far as it was read.
         problems: Of the reading, or those that the last Enter met.
+        sending_tried: With this text, so that all that is missing is worth saying.
         rewriting: The text is changed by something chosen elsewhere; nobody types in the line.
     """
 
@@ -35,6 +36,7 @@ class AtHand:
         self.catalogue = Catalogue()
         self.reading: Reading | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.sending_tried = False
         self.rewriting = False
 
     @property
@@ -63,3 +65,4 @@ class AtHand:
         """The text is gone."""
         self.reading = None
         self.problems = ()
+        self.sending_tried = False

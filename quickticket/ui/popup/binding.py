@@ -36,6 +36,7 @@ def bind(view: PopupView, presenter: PopupPresenter) -> None:
     view.choices.clicked.connect(open_list.click)
     view.choices.closed.connect(open_list.close)
     view.choices.left.connect(open_list.drop)
+    on_keys(view, "Ctrl+L", partial(offers.log_time, None))
     on_keys(view, "Ctrl+S", presenter.handover.save_template)
     on_keys(view, "Ctrl+B", presenter.handover.make_bulk)
     for keys, act in (

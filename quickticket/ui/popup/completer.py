@@ -18,6 +18,7 @@ MOST_ROWS = 8
 _WITHOUT_LIST = (
     *(TokenKind.DURATION, TokenKind.TIMER, TokenKind.ANSWER),
     *(TokenKind.PRIVACY, TokenKind.EMAIL, TokenKind.WORKED),
+    *(TokenKind.SPLIT, TokenKind.NO_TICKET, TokenKind.LATER),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quickticket.domain.errors import QuickTicketError
+from quickticket.services.ports.store import KeptDraft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,18 +27,17 @@ class DraftKeeper:
         self._captures = captures
         self._tasks = tasks
         self._failed = failed
-        self._wanted = ""
-        self._kept = ""
+        self._wanted = self._kept = KeptDraft()
         self._writing = False
 
-    async def load(self) -> str:
-        """The text as it was last kept."""
+    async def load(self) -> KeptDraft:
+        """What was last kept."""
         self._kept = self._wanted = await self._captures.draft()
         return self._kept
 
-    def keep(self, text: str) -> None:
-        """Saves `text` soon."""
-        self._wanted = text
+    def keep(self, draft: KeptDraft) -> None:
+        """Saves it soon."""
+        self._wanted = draft
         if not self._writing:
             self._writing = True
             self._tasks.spawn("popup draft", self._write())
@@ -45,9 +45,9 @@ class DraftKeeper:
     async def _write(self) -> None:
         try:
             while self._kept != self._wanted:
-                text = self._wanted
-                await self._captures.keep_draft(text)
-                self._kept = text
+                draft = self._wanted
+                await self._captures.keep_draft(draft)
+                self._kept = draft
         except QuickTicketError as failure:
             self._failed(failure)
         finally:

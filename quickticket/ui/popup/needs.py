@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from quickticket.domain.capture import Capture
     from quickticket.domain.draft import Entity, Token, TokenKind, Understanding
-    from quickticket.domain.ids import CaptureId, UserId
+    from quickticket.domain.ids import CaptureId, TimerId, UserId
     from quickticket.domain.reference import Catalogue, TicketSummary
     from quickticket.domain.search import Match
     from quickticket.domain.templates.shelf import Shelf
+    from quickticket.domain.timekeeping.timer import Timer
     from quickticket.services.capture import Reading
+    from quickticket.services.lines import Done
     from quickticket.services.ports.clock import Clock
+    from quickticket.services.ports.store import KeptDraft
     from quickticket.services.signals import Signal
     from quickticket.services.tasks import Tasks
     from quickticket.ui.board import Board
@@ -44,20 +46,34 @@ class Suggestions(Protocol):
 class Captures(Protocol):
     """`services.capture.CaptureService`."""
 
-    async def read(self, line: str) -> Reading:
-        """Understands a text."""
+    async def read(self, line: str, *, apart_from: str = "") -> Reading:
+        """Understands a text; `apart_from` is the capture or timer that it takes the place of."""
         ...
 
-    async def submit(self, line: str, *, replaces: CaptureId | None = None) -> Capture:
-        """Makes it durable; raises `NotReady` or `StorageError`."""
-        ...
-
-    async def keep_draft(self, line: str) -> None:
+    async def keep_draft(self, draft: KeptDraft) -> None:
         """Remembers the text across restarts."""
         ...
 
-    async def draft(self) -> str:
+    async def draft(self) -> KeptDraft:
         """The remembered text."""
+        ...
+
+
+class Lines(Protocol):
+    """`services.lines.LineService`."""
+
+    async def submit(
+        self, line: str, *, replaces: CaptureId | None = None, logs: TimerId | None = None
+    ) -> Done:
+        """Does what a text says, durably; raises `NotReady` or `StorageError`."""
+        ...
+
+
+class Timers(Protocol):
+    """`services.timers.service.TimerService`."""
+
+    def get(self, timer_id: TimerId) -> Timer:
+        """A timer; raises `InvalidInput` when there is none."""
         ...
 
 
@@ -178,7 +194,9 @@ class Services:
     """What the popup stands on.
 
     Attributes:
-        captures: Reads, submits and keeps the text.
+        captures: Reads and keeps the text.
+        lines: Does what it says.
+        timers: All of them.
         people: Searches users, sites, customers and tickets.
         open_tickets: Asks Halo about the tickets of the user at hand.
         lists: The small lists and my open tickets.
@@ -190,6 +208,8 @@ class Services:
     """
 
     captures: Captures
+    lines: Lines
+    timers: Timers
     people: Suggester
     open_tickets: OpenTickets
     lists: Lists

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quickticket.domain.smart_line.edit import add_summary, replace_token
 from quickticket.ui.popup.rewrites import logged_on, settled, with_ticket
-from quickticket.ui.popup.wording import written
+from quickticket.ui.popup.wording import said_first, written
 
 if TYPE_CHECKING:
     from quickticket.domain.ids import TicketId
@@ -57,8 +57,10 @@ class Offers:
     def settle(self, index: int) -> None:
         """A button of the warning: its token means that one from now on, or the line changes as offered."""
         reading = self._at_hand.reading
-        problem = next((each for each in self._at_hand.problems if each.candidates or each.offers), None)
-        if problem is None or reading is None:
+        if reading is None:
+            return
+        problem = said_first(self._at_hand.problems, reading.understanding, asked=self._at_hand.sending_tried)
+        if problem is None:
             return
         if index < len(problem.offers):
             offer = problem.offers[index]

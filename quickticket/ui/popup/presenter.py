@@ -22,13 +22,13 @@ from quickticket.ui.popup.lookups import Lookups
 from quickticket.ui.popup.offers import Offers
 from quickticket.ui.popup.open_list import OpenList
 from quickticket.ui.popup.snapshot import Known, snapshot
+from quickticket.ui.popup.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quickticket.domain.draft import Problem
     from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
-    from quickticket.domain.ids import CaptureId
     from quickticket.ui.popup.needs import Screen, Services
 
 
@@ -41,6 +41,7 @@ class PopupPresenter:
         offers: Rows and buttons that change the text.
         handover: To other windows.
         calling: Templates from elsewhere.
+        subject: What the text is about, where it is not new.
 
     Args:
         screen: The window.
@@ -86,8 +87,7 @@ class PopupPresenter:
         self.handover = Handover(screen, save_as_template, make_bulk)
         self.calling = Calling(at_hand, services.templates)
         self._failure: QuickTicketError | None = None
-        self._replaces: CaptureId | None = None
-        self._asked = False
+        self.subject = Subject(screen, services, self._failed)
         self._acts: dict[Act, Callable[[], None]] = {
             Act.SEND: self._send,
             Act.TAKE: lambda: self.take(None),
@@ -110,8 +110,9 @@ class PopupPresenter:
         """Brings back the kept draft and loads the lists."""
         try:
             kept = await self._draft.load()
-            if kept and not self._text:
-                self._screen.set_text(kept)
+            if kept.line and not self._text:
+                self.subject.take(kept)
+                self._screen.set_text(kept.line)
         finally:
             self.calling.draft_is_back()
         await self._refresh()
@@ -120,10 +121,6 @@ class PopupPresenter:
         """Takes note of what became of the popup's hotkey."""
         self._hotkey = status
         self._render()
-
-    def edit(self, capture_id: CaptureId) -> None:
-        """Opens a capture of the outbox for editing; sending it replaces the old one."""
-        self._tasks.replace("popup edit", self._edit(capture_id))
 
     def defaults_changed(self) -> None:
         """What the line does not say may mean something else now."""
@@ -145,7 +142,7 @@ class PopupPresenter:
         if changed:
             self._failure = None
             self.open_list.forget()
-            self._draft.keep(text)
+            self._draft.keep(self.subject.kept(text))
             if not text.strip():
                 self._reset()
             else:
@@ -194,10 +191,10 @@ class PopupPresenter:
         """Forgets everything about the capture at hand."""
         self._tasks.cancel("popup reading")
         self._at_hand.forget()
-        self._failure = self._replaces = None
+        self._failure = None
+        self.subject.forget()
         self.open_list.forget()
         self._completer.follow(None)
-        self._asked = False
 
     def _read_again(self) -> None:
         if self._text.strip():
@@ -205,7 +202,7 @@ class PopupPresenter:
 
     async def _read(self, text: str) -> None:
         try:
-            self._at_hand.reading = await self._services.captures.read(text)
+            self._at_hand.reading = await self._services.captures.read(text, apart_from=self.subject.id)
             self._lookups.follow(self._at_hand.reading)
             self._at_hand.problems = self._at_hand.reading.problems
         except QuickTicketError as error:
@@ -220,9 +217,10 @@ class PopupPresenter:
 
     async def _submit(self, text: str) -> None:
         try:
-            await self._services.captures.submit(text, replaces=self._replaces)
+            subject = self.subject
+            await self._services.lines.submit(text, replaces=subject.replaces, logs=subject.logs)
         except NotReady as refusal:
-            self._asked = True
+            self._at_hand.sending_tried = True
             self._at_hand.problems = refusal.problems
             self._completer.dismiss()  # it would hide the reason
             self._render()
@@ -250,17 +248,6 @@ class PopupPresenter:
             self._screen.focus_details()
         else:
             self._screen.focus_line()
-
-    async def _edit(self, capture_id: CaptureId) -> None:
-        try:
-            line = await self._services.outbox.line_for_edit(capture_id)
-        except QuickTicketError as failure:
-            self._screen.show_now()
-            self._failure = failure
-        else:
-            self._screen.show_now(line)
-            self._replaces = capture_id
-        self._render()
 
     async def _refresh(self) -> None:
         lists, outbox = self._services.lists, self._services.outbox
@@ -290,8 +277,8 @@ class PopupPresenter:
             start=self._history.start(self._services.templates.current.templates),
             reading=self._at_hand.reading,
             problems=self._at_hand.problems,
-            asked=self._asked,
-            replacing=self._replaces is not None,
+            asked=self._at_hand.sending_tried,
+            subject=self.subject.words,
             completion=self._completer.completion,
             choices=self.open_list.choices,
             failure=self._failure,

@@ -28,7 +28,7 @@ class Known:
     Attributes:
         problems: Of the reading, or those that the last Enter met.
         asked: Sending was tried with this text.
-        replacing: A capture of the outbox is being edited.
+        subject: What sending does to the capture or timer that the text is about.
     """
 
     text: str
@@ -39,7 +39,7 @@ class Known:
     reading: Reading | None = None
     problems: tuple[Problem, ...] = ()
     asked: bool = False
-    replacing: bool = False
+    subject: str = ""
     completion: Completion | None = None
     choices: Choices | None = None
     failure: QuickTicketError | None = None
@@ -64,7 +64,7 @@ def snapshot(known: Known) -> PopupState:
         choices=known.choices,
         canned=bool(known.catalogue.canned_texts),
         acting_as=f"Acting as {agent.name}" if agent else "Not signed in",
-        editing="Replaces the one in the outbox" if known.replacing else "",
+        editing=known.subject,
     )
     return state if known.reading is None else _with_reading(state, known, known.reading)
 

@@ -15,8 +15,8 @@ from quickticket.domain.reference import (
 )
 from quickticket.domain.search import Tier
 from quickticket.domain.smart_line.answers import KIND_WORDS
-from quickticket.domain.smart_line.write import write_worked
 from quickticket.domain.templates.template import Template
+from quickticket.ui.popup import time_words
 from quickticket.ui.popup.state import Field, Hint, Mark, OpenTicket, Row, Who, Written
 from quickticket.ui.wording import ago, joined
 
@@ -130,9 +130,9 @@ def fields(reading: Reading) -> tuple[Field, ...]:
         TokenKind.PRIORITY: draft.priority.name if draft.priority else "",
         TokenKind.CATEGORY: name_of(draft.category) if draft.category else "",
         TokenKind.ASSIGN: joined(*assigned, by=", "),
-        TokenKind.DURATION: joined(_length(draft), _billed(reading), _when(draft)),
+        TokenKind.DURATION: time_words.spent(reading),
         TokenKind.OUTCOME: draft.outcome.name if draft.outcome else "",
-        TokenKind.PRIVACY: _seen_by(draft),
+        TokenKind.PRIVACY: time_words.seen_by(draft),
         TokenKind.CHARGE_RATE: draft.charge_rate.name if draft.charge_rate else "",
         TokenKind.STATUS: draft.status.name if draft.status else "",
     }
@@ -153,35 +153,11 @@ def fields(reading: Reading) -> tuple[Field, ...]:
 
 
 def _shows(kind: TokenKind, reading: Reading, value: str) -> bool:
+    if reading.draft.later or reading.draft.no_ticket:
+        return kind is TokenKind.DURATION
     if reading.draft.ticket is not None:
         return kind in _TIME_MODE
     return kind not in _OF_ENTRY or bool(reading.draft.minutes and value and kind not in reading.defaulted)
-
-
-def _length(draft: Draft) -> str:
-    return format_duration(draft.minutes) if draft.minutes else ""
-
-
-def _billed(reading: Reading) -> str:
-    """What rounding or splitting makes of the time, where that is not what was worked."""
-    entries = reading.time_entries
-    if [each.minutes for each in entries] in ([], [reading.draft.minutes]):
-        return ""
-    billed = " + ".join(format_duration(each.minutes) for each in entries)
-    rates = dict.fromkeys(each.charge_rate.name for each in entries if each.charge_rate)
-    return f"billed {billed}" + (f" ({', '.join(rates)})" if len(rates) > 1 else "")
-
-
-def _when(draft: Draft) -> str:
-    return write_worked(draft.worked) if draft.worked else ""
-
-
-def _seen_by(draft: Draft) -> str:
-    """Who sees the time entry, and who gets it by e-mail."""
-    if draft.private is None:
-        return ""
-    seen = "private" if draft.private else "visible to the user"
-    return joined(seen, "e-mail" if draft.email else "")
 
 
 def written(reading: Reading) -> Written:
@@ -214,16 +190,23 @@ def hint(problems: Sequence[Problem], understanding: Understanding, *, asked: bo
         understanding: The line; a problem about something not yet typed waits until sending is tried.
         asked: Sending was tried, so everything is worth saying.
     """
+    problem = said_first(problems, understanding, asked=asked)
+    if problem is None:
+        return None
+    shown = problem.candidates[:MOST_CANDIDATES]
+    labels = (*(each.label for each in problem.offers), *(candidate_label(each) for each in shown))
+    return Hint(_said(problem, understanding), labels)
+
+
+def said_first(problems: Sequence[Problem], understanding: Understanding, *, asked: bool) -> Problem | None:
+    """The problem that the warning line is about; arguments as for `hint`."""
     typed = {each.token.kind for each in understanding.tokens}
     for problem in problems:
         if problem.kind is TokenKind.ANSWER and not problem.field:
             continue  # its own field says so
         unasked = problem.kind is TokenKind.WHO or problem.field == "summary"
-        if unasked and problem.kind not in typed and not asked:
-            continue
-        shown = problem.candidates[:MOST_CANDIDATES]
-        labels = (*(each.label for each in problem.offers), *(candidate_label(each) for each in shown))
-        return Hint(_said(problem, understanding), labels)
+        if asked or not unasked or problem.kind in typed:
+            return problem
     return None
 
 
@@ -258,9 +241,18 @@ def open_tickets(tickets: Sequence[TicketSummary], now: datetime) -> tuple[OpenT
 
 def button(draft: Draft) -> str:
     """What Enter does, and for whom."""
+    if draft.later or draft.no_ticket:
+        verb, place = ("Keep", "until it has a ticket") if draft.later else ("Log", "without a ticket")
+        return f"{verb} {time_words.length(draft) or 'time'} {place}"
+    if draft.timer is not None:
+        return f"Start timer on #{draft.ticket.id}" if draft.ticket else f"{_create(draft)}, start timer"
     if (ticket := draft.ticket) is not None:
         target = joined(f"#{ticket.id}", ticket.customer_name, by=", ")
         return f"Log {format_duration(draft.minutes)} on {target}" if draft.minutes else f"Add to {target}"
+    return _create(draft)
+
+
+def _create(draft: Draft) -> str:
     if (requester := draft.requester) is None:
         return "Create"
     place = requester.site.name if requester.site else ""

@@ -10,8 +10,11 @@ import pytest
 
 from quickticket.domain.bulk import Batch
 from quickticket.domain.errors import StorageError
-from quickticket.domain.ids import BatchId, CaptureId
-from quickticket.services.ports.store import OutboxCounts, OutboxStore
+from quickticket.domain.ids import BatchId, CaptureId, TicketId, TimerId
+from quickticket.domain.timekeeping.spans import Span
+from quickticket.domain.timekeeping.timer import Absence, Away, Clocks, Timer
+from quickticket.services.ports.store import KeptDraft, OutboxCounts, OutboxStore
+from quickticket.services.ports.timers import TimerChange
 from quickticket.store.outbox import open_outbox
 from tests.contract.store.captures import NOON, event, held, queued, sending, sent, unconfirmed
 from tests.fakes.outbox_store import FakeOutboxStore
@@ -23,7 +26,47 @@ if TYPE_CHECKING:
     from quickticket.domain.capture import Capture
 
 
+CLOCKS = Clocks(NOON, "boot", 100.0)
+
+
+def later(minutes: int) -> Clocks:
+    return Clocks(NOON + timedelta(minutes=minutes), "boot", 100.0 + 60 * minutes)
+
+
+def timer(timer_id: str) -> Timer:
+    return Timer(TimerId(timer_id), "reset the spooler", "Spooler", "Acme Ltd")
+
+
 class OutboxStoreContract:
+    async def test_timers_are_kept_as_they_are_and_go_with_the_capture_that_logs_them(
+        self, store: OutboxStore
+    ) -> None:
+        running, paused = timer("t1").start(CLOCKS), timer("t2").start(CLOCKS).pause(later(25))
+        await store.change_timers(TimerChange(kept=(running, paused)))
+        assert await store.timers() == (running, paused)
+        away = Away(Span(NOON, NOON + timedelta(minutes=5)), Absence.LOCKED)
+        asked = replace(running.leave(away), ticket_id=TicketId(8841), capture_id=CaptureId("c9"))
+        await store.change_timers(TimerChange(kept=(asked,)))
+        assert await store.timers() == (asked, paused)
+        started = timer("t3").start(CLOCKS)
+        await store.add(queued(), event(), timers=TimerChange(kept=(started,), gone=(asked.id,)))
+        assert await store.timers() == (paused, started)
+
+    async def test_a_capture_that_is_refused_leaves_the_timers_alone(self, store: OutboxStore) -> None:
+        kept = timer("t1").start(CLOCKS).stop(later(25))
+        await store.change_timers(TimerChange(kept=(kept,)))
+        await store.add(queued(), event())
+        with pytest.raises(StorageError):
+            await store.add(queued(), event(), timers=TimerChange(gone=(kept.id,)))
+        assert await store.timers() == (kept,)
+
+    async def test_gives_what_was_made_since(self, store: OutboxStore) -> None:
+        old, new = queued("c1"), replace(queued("c2"), created_at=NOON + timedelta(days=1))
+        for capture in (old, new):
+            await store.add(capture, event())
+        assert await store.since(NOON + timedelta(hours=1)) == (new,)
+        assert await store.since(old.created_at) == (old, new)
+
     async def test_gives_back_what_was_added(self, store: OutboxStore) -> None:
         capture = queued()
         await store.add(capture, event())
@@ -142,12 +185,12 @@ class OutboxStoreContract:
         assert (await store.counts(NOON + timedelta(minutes=2))).sent == 0
 
     async def test_keeps_the_line_that_was_not_sent(self, store: OutboxStore) -> None:
-        assert not await store.draft()
-        await store.save_draft("vpn drops @joe\nsince Monday")
-        await store.save_draft("vpn drops @joe\nsince Tuesday")
-        assert await store.draft() == "vpn drops @joe\nsince Tuesday"
-        await store.save_draft("")
-        assert not await store.draft()
+        assert await store.draft() == KeptDraft()
+        edited = KeptDraft("vpn drops @joe\nsince Monday", CaptureId("c1"))
+        logged = KeptDraft("#8841 vpn drops\nsince Tuesday", logs=TimerId("t1"))
+        for draft in (edited, logged, KeptDraft()):
+            await store.save_draft(draft)
+            assert await store.draft() == draft
 
 
 class TestFake(OutboxStoreContract):

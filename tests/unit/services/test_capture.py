@@ -25,6 +25,7 @@ from quickticket.services.moment import Moment
 from quickticket.services.outbox.editing import line_for_edit
 from quickticket.services.outbox.ledger import Ledger
 from quickticket.services.ports.halo import PeopleKind
+from quickticket.services.ports.store import KeptDraft
 from quickticket.services.signals import Signal
 from tests.fakes.clock import NOON, FakeClock
 from tests.fakes.outbox_store import FakeOutboxStore
@@ -317,8 +318,8 @@ async def test_taken_time_is_said_of_the_line(desk: Desk) -> None:
 
 
 async def test_the_popups_line_is_kept(desk: Desk) -> None:
-    await desk.service.keep_draft("@joe half a th")
-    assert await desk.service.draft() == "@joe half a th"
+    await desk.service.keep_draft(KeptDraft("@joe half a th"))
+    assert (await desk.service.draft()).line == "@joe half a th"
 
 
 async def test_a_tenant_without_outcomes_is_said_before_anything_is_kept(desk: Desk) -> None:

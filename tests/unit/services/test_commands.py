@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from quickticket.domain.capture import Capture
+from quickticket.domain.timekeeping.spans import Span
+from quickticket.domain.timekeeping.timer import Absence, Away
 from quickticket.services.capture import CaptureService, Defaults
 from quickticket.services.commands import Commands
+from quickticket.services.lines import LineService
 from quickticket.services.people import PeopleSearch
 from quickticket.services.signals import Signal
 from quickticket.services.status import StatusBoard
 from quickticket.services.sync import ReferenceSync
+from quickticket.services.timers.commands import TimerCommands
+from quickticket.services.timers.logging import TimeLogging
+from quickticket.services.timers.service import TimerService
 from tests.fakes.clock import settle
 from tests.fakes.halo import Failure, Fault
 from tests.fakes.outbox_bench import Bench
@@ -31,6 +38,7 @@ class Desk:
     async def start(self) -> None:
         bench = self.bench
         await bench.start()
+        self.timers = TimerService(bench.store, bench.clock, bench.ledger)
         accepted: Signal[Capture] = Signal()
         captures = CaptureService(
             reference=bench.reference,
@@ -48,6 +56,14 @@ class Desk:
             online=bench.online,
             reference=bench.reference,
             clock=bench.clock,
+            timers=self.timers,
+        )
+        time_logging = TimeLogging(
+            LineService(captures, self.timers, bench.clock),
+            self.timers,
+            bench.service,
+            bench.clock,
+            bench.halo.ticket_url,
         )
         self.commands = Commands(
             captures=captures,
@@ -56,6 +72,8 @@ class Desk:
             people=PeopleSearch(bench.reference, bench.halo, bench.clock, bench.online),
             board=self.board,
             ticket_url=bench.halo.ticket_url,
+            time_logging=time_logging,
+            more=TimerCommands(self.timers, time_logging, bench.clock).commands(),
         )
         await sync.sync()
 
@@ -112,7 +130,7 @@ async def test_new_that_ends_held_gives_the_servers_words(desk: Desk) -> None:
 
 
 async def test_log_needs_a_ticket(desk: Desk) -> None:
-    refused = await desk.ask("log", line="12m rang back")
+    refused = await desk.ask("log", line="rang back")
     assert refused["error"]["problems"][0]["kind"] == "ticket"
     assert desk.bench.store.captures == {}
     await desk.ask("new", line=LINE, wait=10)
@@ -199,3 +217,60 @@ async def test_a_mistake_in_the_program_is_answered_too(desk: Desk) -> None:
     desk.bench.store.fail_with = ZeroDivisionError()  # type: ignore[assignment]
     answer = await desk.ask("new", line=LINE)
     assert answer["error"]["message"] == "The command failed unexpectedly."
+
+
+async def test_log_keeps_time_that_has_no_ticket_and_timer_log_assigns_it(desk: Desk) -> None:
+    await desk.ask("new", line=LINE, wait=10)
+    await desk.bench.clock.advance(600)
+    kept = await desk.ask("log", line="10m helped a colleague with VPN")
+    assert (kept["state"], kept["capture"], kept["timer"]["minutes"]) == ("kept", None, 10)
+    listed = await desk.ask("timer.list")
+    assert (len(listed["timers"]), listed["debt_minutes"]) == (1, 10)
+    refused = await desk.ask("timer.log", id=kept["timer"]["timer"])
+    assert refused["error"]["next_step"] == "Name one: --line '#8841'."
+    logged = await desk.ask("timer.log", line="#1001 =resolved", wait=10)
+    assert (logged["state"], logged["ticket_id"], logged["minutes"]) == ("sent", 1001, 10)
+    assert (await desk.ask("timer.list"))["timers"] == []
+
+
+async def test_a_timer_runs_from_start_to_the_logged_entry(desk: Desk) -> None:
+    await desk.ask("new", line=LINE, wait=10)
+    started = await desk.ask("timer.start", line="#1001 reset the spooler")
+    assert (started["state"], started["timer"]["state"]) == ("timer", "running")
+    await desk.bench.clock.advance(25 * 60)
+    assert (await desk.ask("timer.pause"))["minutes"] == 25
+    await desk.bench.clock.advance(25 * 60)
+    assert (await desk.ask("timer.resume"))["state"] == "running"
+    await desk.bench.clock.advance(5 * 60)
+    logged = await desk.ask("timer.stop", log=True, wait=10)
+    assert (logged["state"], logged["minutes"], logged["ticket_id"]) == ("sent", 30, 1001)
+    nothing = await desk.ask("timer.stop")
+    assert nothing["error"]["message"] == "No timer is running or paused."
+
+
+async def test_a_timer_on_a_new_ticket_tells_both(desk: Desk) -> None:
+    both = await desk.ask("new", line=f"{LINE.replace(' 12m', '')} the cable".replace("--", "> --"), wait=10)
+    assert (both["state"], both["ticket_id"], both["timer"]["state"]) == ("sent", 1001, "running")
+    switched = await desk.ask("timer.start", line="#1002")
+    assert switched["timer"]["ticket_id"] == 1002
+    assert [each["state"] for each in (await desk.ask("timer.list"))["timers"]] == ["running", "paused"]
+    assert (await desk.ask("timer.switch", id=both["timer"]["timer"]))["state"] == "running"
+    await desk.ask("timer.discard", id="#1002")
+    assert len((await desk.ask("timer.list"))["timers"]) == 1
+
+
+async def test_an_absence_is_judged_by_command(desk: Desk) -> None:
+    for answer, minutes in (("keep", 60), ("drop", 30), ("stop", 13)):
+        began = desk.bench.clock.now()
+        await desk.ask("timer.start", line="#1001")
+        await desk.bench.clock.advance(3600)
+        span = Span(began + timedelta(minutes=13), began + timedelta(minutes=43))
+        await desk.timers.note_absence(Away(span, Absence.LOCKED))
+        question = (await desk.ask("timer.list"))["timers"][0]["question"]
+        assert (question["minutes"], question["why"]) == (30, "locked")
+        judged = await desk.ask("timer.judge", answer=answer)
+        assert judged["minutes"] == minutes
+        await desk.ask("timer.discard", id=judged["timer"])
+    await desk.ask("timer.start", line="#1001")
+    nothing = await desk.ask("timer.judge", answer="keep")
+    assert nothing["error"]["message"] == "That timer asks nothing."

@@ -10,6 +10,7 @@ from quickticket.domain.errors import StorageError
 from quickticket.services.ports.store import OutboxCounts
 from quickticket.services.status import Status, StatusBoard
 from quickticket.services.sync import ReferenceSync
+from quickticket.services.timers.service import TimerService
 from quickticket.services.tray_state import TrayState, tray_state
 from tests.fakes.captures import capture
 from tests.fakes.clock import settle
@@ -51,6 +52,7 @@ class Desk:
             online=bench.online,
             reference=bench.reference,
             clock=bench.clock,
+            timers=TimerService(bench.store, bench.clock, bench.ledger),
         )
         self.seen: list[Status] = []
         self.board.changed.connect(self.seen.append)

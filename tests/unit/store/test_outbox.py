@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from quickticket.domain.errors import StorageError, StorageFull
+from quickticket.services.ports.store import KeptDraft
 from quickticket.store.database import Database
 from quickticket.store.outbox import OutboxDatabase, open_outbox
 from quickticket.store.outbox_schema import OUTBOX
@@ -84,14 +85,14 @@ async def test_a_full_disk_refuses_the_capture_and_keeps_the_rest(tmp_path: Path
 async def test_a_backup_is_complete_while_the_outbox_is_in_use(tmp_path: Path) -> None:
     outbox = await open_outbox(tmp_path / "outbox.db")
     await outbox.add(held(queued("c1")), event())
-    await outbox.save_draft("vpn @joe")
+    await outbox.save_draft(KeptDraft("vpn @joe"))
     await outbox.backup(str(tmp_path / "copy.db"))
     await outbox.add(queued("c2"), event())
     await outbox.close()
     copy = await open_outbox(tmp_path / "copy.db")
     assert await copy.unsettled() == (held(queued("c1")),)
     assert await copy.timeline(queued("c1").id) == (event(),)
-    assert await copy.draft() == "vpn @joe"
+    assert (await copy.draft()).line == "vpn @joe"
     await copy.close()
 
 
@@ -113,7 +114,7 @@ async def test_an_outbox_of_every_earlier_version_opens(stored: Path, tmp_path: 
         held(queued("c1")),
     )
     assert await outbox.timeline(queued("c1").id) == (event(), event("Refused.", minutes=1))
-    assert await outbox.draft() == "vpn @joe"
+    assert (await outbox.draft()).line == "vpn @joe"
     await outbox.close()
 
 

@@ -75,6 +75,7 @@ def drafts(draw: st.DrawFn) -> Draft:
         "worked": draw(st.none() | WORKED),
         "split": draw(st.booleans()),
         "no_ticket": draw(st.booleans()),
+        "later": draw(st.booleans()),
     }
     return Draft(**fields)  # type: ignore[arg-type]
 

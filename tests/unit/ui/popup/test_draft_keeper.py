@@ -7,10 +7,9 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from quickticket.domain.capture import Capture
 from quickticket.domain.errors import QuickTicketError, StorageFull
-from quickticket.domain.ids import CaptureId
 from quickticket.services.capture import Reading
+from quickticket.services.ports.store import KeptDraft
 from quickticket.services.tasks import Tasks
 from quickticket.ui.popup.draft_keeper import DraftKeeper
 from tests.fakes.clock import settle
@@ -24,19 +23,16 @@ class SlowDisk:
         self.done = asyncio.Semaphore(0)
         self.fail_with: QuickTicketError | None = None
 
-    async def keep_draft(self, line: str) -> None:
+    async def keep_draft(self, draft: KeptDraft) -> None:
         await self.done.acquire()
         if self.fail_with is not None:
             raise self.fail_with
-        self.written.append(line)
+        self.written.append(draft.line)
 
-    async def draft(self) -> str:
-        return "from last time"
+    async def draft(self) -> KeptDraft:
+        return KeptDraft("from last time")
 
-    async def read(self, line: str) -> Reading:
-        raise NotImplementedError
-
-    async def submit(self, line: str, *, replaces: CaptureId | None = None) -> Capture:
+    async def read(self, line: str, *, apart_from: str = "") -> Reading:
         raise NotImplementedError
 
 
@@ -49,7 +45,7 @@ class Desk:
 
     async def type(self, text: str) -> None:
         for end in range(1, len(text) + 1):
-            self.keeper.keep(text[:end])
+            self.keeper.keep(KeptDraft(text[:end]))
             await settle()
 
     async def let_write(self, times: int) -> None:
@@ -72,18 +68,18 @@ async def test_typing_faster_than_the_disk_costs_two_writes_and_keeps_the_end(de
 
 
 async def test_what_is_kept_already_is_not_written_again(desk: Desk) -> None:
-    assert await desk.keeper.load() == "from last time"
-    desk.keeper.keep("from last time")
+    assert await desk.keeper.load() == KeptDraft("from last time")
+    desk.keeper.keep(KeptDraft("from last time"))
     await desk.let_write(1)
     assert desk.disk.written == []
 
 
 async def test_a_failure_is_told_and_the_next_key_tries_again(desk: Desk) -> None:
     desk.disk.fail_with = StorageFull("No room.")
-    desk.keeper.keep("a")
+    desk.keeper.keep(KeptDraft("a"))
     await desk.let_write(1)
     assert [type(failure) for failure in desk.failures] == [StorageFull]
     desk.disk.fail_with = None
-    desk.keeper.keep("ab")
+    desk.keeper.keep(KeptDraft("ab"))
     await desk.let_write(1)
     assert desk.disk.written == ["ab"]

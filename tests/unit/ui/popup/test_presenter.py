@@ -16,6 +16,7 @@ from quickticket.domain.ids import BatchId, TicketId, UserId
 from quickticket.domain.orders import NewTicket
 from quickticket.domain.reference import TicketSummary
 from quickticket.services.open_tickets import PATIENCE
+from quickticket.services.ports.store import KeptDraft
 from quickticket.services.status import Status
 from quickticket.ui.popup.keys import Key
 from quickticket.ui.popup.state import Tone
@@ -58,7 +59,7 @@ async def test_enter_sends_the_line_and_then_hides(bench: PopupBench) -> None:
     assert [step.kind for step in sent.steps] == [StepKind.CREATE_TICKET, StepKind.ADD_ACTION]
     assert not bench.fake.visible
     assert bench.fake.line == ""
-    assert await bench.store.draft() == ""
+    assert (await bench.store.draft()).line == ""
 
 
 async def test_enter_right_after_the_last_key_sends_what_stands_in_the_line(bench: PopupBench) -> None:
@@ -108,12 +109,12 @@ async def test_escape_keeps_the_draft_across_a_restart(bench: PopupBench) -> Non
     await bench.type("@joe half a thought")
     await bench.press(Key.ESCAPE)
     assert not bench.fake.visible
-    assert await bench.store.draft() == "@joe half a thought"
+    assert (await bench.store.draft()).line == "@joe half a thought"
 
 
 async def test_the_kept_draft_comes_back_at_start() -> None:
     bench = PopupBench()
-    await bench.store.save_draft("@joe half a thought\nwith details")
+    await bench.store.save_draft(KeptDraft("@joe half a thought\nwith details"))
     await bench.start()
     assert bench.fake.line == "@joe half a thought\nwith details"
     await bench.tasks.close()
@@ -305,7 +306,7 @@ async def test_lines_of_a_bulk_are_not_recalled_and_a_repeated_one_once(bench: P
 async def test_editing_replaces_the_capture(bench: PopupBench) -> None:
     old = capture()
     await bench.ledger.add(old)
-    bench.presenter.edit(old.id)
+    bench.presenter.subject.edit(old.id)
     await settle()
     assert bench.fake.line.startswith(old.line)
     assert bench.fake.state.editing
@@ -353,7 +354,7 @@ async def test_keys_pressed_while_it_is_saved_begin_the_next_line(bench: PopupBe
     [sent] = bench.store.captures.values()
     assert sent.line == LINE
     assert bench.fake.line == "@ann next"
-    assert await bench.store.draft() == "@ann next"
+    assert (await bench.store.draft()).line == "@ann next"
 
 
 async def test_the_question_is_short_where_buttons_name_the_candidates(bench: PopupBench) -> None:

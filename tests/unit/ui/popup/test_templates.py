@@ -14,6 +14,7 @@ from quickticket.domain.template_use.apply import Asked
 from quickticket.domain.templates.placeholders import Question
 from quickticket.domain.templates.shelf import Shelf
 from quickticket.domain.templates.template import FieldValue, Named, Template
+from quickticket.services.ports.store import KeptDraft
 from quickticket.ui.popup.keys import Key
 from quickticket.ui.popup.questions import first_open, next_open
 from quickticket.ui.popup.state import QuestionRow, Row
@@ -190,7 +191,7 @@ async def test_a_draft_with_answers_survives(bench: PopupBench) -> None:
     await bench.type("@joe /laptop")
     bench.presenter.asking.answer(1, "red")
     await settle()
-    assert await bench.store.draft() == '@joe /laptop ?"" ?red'
+    assert (await bench.store.draft()).line == '@joe /laptop ?"" ?red'
 
 
 def test_the_next_question_is_the_first_open_one_behind() -> None:
@@ -221,7 +222,7 @@ async def test_a_template_joins_what_was_typed(bench: PopupBench) -> None:
 async def test_a_template_called_before_the_templates_are_there_takes_the_place_of_another() -> None:
     bench = PopupBench()
     bench.templates.current = Shelf()
-    await bench.store.save_draft("half a thought /laptop")
+    await bench.store.save_draft(KeptDraft("half a thought /laptop"))
     bench.presenter.calling.call("call")
     assert bench.fake.line == ""
     await bench.start()
@@ -234,7 +235,7 @@ async def test_a_template_called_before_the_templates_are_there_takes_the_place_
 
 async def test_a_template_called_before_the_kept_draft_is_there_waits_for_it() -> None:
     bench = PopupBench()
-    await bench.store.save_draft("half a thought")
+    await bench.store.save_draft(KeptDraft("half a thought"))
     bench.presenter.calling.call("pw")
     await bench.start()
     assert bench.fake.line == "half a thought /pw "

@@ -1,0 +1,101 @@
+"""Timers and lines: the timer that a line starts, the time that it keeps, and the line that logs either."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
+
+from quickticket.domain.draft import Draft, TokenKind
+from quickticket.domain.durations import LONGEST, write_duration
+from quickticket.domain.errors import InvalidInput
+from quickticket.domain.smart_line.edit import replace_token
+from quickticket.domain.smart_line.write import write, write_worked
+from quickticket.domain.time_entries import started_at, worked_span
+from quickticket.domain.timekeeping.spans import Span
+from quickticket.domain.timekeeping.timer import Clocks, Timer
+from quickticket.domain.timekeeping.worked import worked_as
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from quickticket.domain.draft import TimerStart
+    from quickticket.domain.ids import CaptureId, TimerId
+
+
+def timer_from(
+    typed: Draft, draft: Draft, wish: TimerStart, *, timer_id: TimerId, clocks: Clocks, now: datetime
+) -> Timer:
+    """The timer that a line starts, running.
+
+    Args:
+        typed: What the line itself says; defaults are asked again when the time is logged.
+        draft: Completed.
+        wish: When it began.
+        timer_id: Its id.
+        clocks: Both clocks now.
+        now: The same moment as aware local time, in a zone with its rules.
+    """
+    ago = now - started_at(wish, now)
+    return _described(timer_id, typed, draft).start(clocks, ago)
+
+
+def kept_from(typed: Draft, draft: Draft, *, timer_id: TimerId, now: datetime) -> Timer:
+    """The time that a line keeps until it has a ticket, as a timer that has stopped.
+
+    Args:
+        typed: What the line itself says.
+        draft: Completed; with minutes.
+        timer_id: Its id.
+        now: Aware local time, in a zone with its rules.
+    """
+    return replace(_described(timer_id, typed, draft), ran=(worked_span(draft, now),), stopped=True)
+
+
+def of_capture(timer: Timer, capture_id: CaptureId) -> Timer:
+    """The timer waiting for the ticket that a capture creates."""
+    return replace(timer, capture_id=capture_id)
+
+
+def line_to_log(timer: Timer, clocks: Clocks, zone: tzinfo) -> str:
+    """The line that logs what a timer has counted; `#` alone where its ticket is still to be named.
+
+    Its times are named with their day, so that the line means the same tomorrow. More than a day says no
+    time: the user has to.
+
+    Raises:
+        InvalidInput: The ticket that it waits for has no number yet.
+    """
+    if timer.ticket_id is None and timer.capture_id is not None:
+        raise InvalidInput(
+            "Its ticket is not in Halo yet; the time is kept.", "Log it once the ticket has a number."
+        )
+    line, minutes = timer.line, max(1, timer.minutes(clocks))
+    if minutes < LONGEST:
+        end = min(timer.ended(clocks), clocks.wall.astimezone(UTC))
+        span = Span(end - timedelta(minutes=minutes), end)
+        line = replace_token(line, TokenKind.DURATION, write_duration(minutes))
+        line = replace_token(line, TokenKind.WORKED, write_worked(worked_as(span, zone)))
+    ticket = "#" if timer.ticket_id is None else f"#{timer.ticket_id}"
+    return f"{ticket} {line}"
+
+
+def _described(timer_id: TimerId, typed: Draft, draft: Draft) -> Timer:
+    ticket = draft.ticket
+    of_requester = draft.requester.customer.name if draft.requester is not None else ""
+    of_entry = Draft(
+        summary=draft.summary,
+        details=draft.details if ticket is not None else "",
+        charge_rate=typed.charge_rate,
+        outcome=typed.outcome,
+        status=draft.status,
+        private=typed.private,
+        email=typed.email,
+    )
+    return Timer(
+        id=timer_id,
+        line=write(of_entry),
+        title=(ticket.summary if ticket is not None else "") or draft.summary,
+        customer=of_requester if ticket is None else ticket.customer_name,
+        ticket_id=None if ticket is None else ticket.id,
+    )

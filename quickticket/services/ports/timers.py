@@ -1,0 +1,39 @@
+"""Where timers are kept: in the outbox's own file, so that logging one and sending it are one commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from quickticket.domain.ids import TimerId
+    from quickticket.domain.timekeeping.timer import Timer
+
+
+@dataclass(frozen=True, slots=True)
+class TimerChange:
+    """A change of some timers, committed as one.
+
+    Attributes:
+        kept: New ones, or their new state.
+        gone: Logged or given up.
+    """
+
+    kept: tuple[Timer, ...] = ()
+    gone: tuple[TimerId, ...] = ()
+
+
+NO_TIMERS = TimerChange()
+"""Nothing changes."""
+
+
+class TimerStore(Protocol):
+    """Timers, durable. Every method raises `StorageError` (`StorageFull` when the disk is full)."""
+
+    async def timers(self) -> tuple[Timer, ...]:
+        """All of them, oldest first."""
+        ...
+
+    async def change_timers(self, change: TimerChange) -> None:
+        """Commits a change; when this returns it survives power loss."""
+        ...

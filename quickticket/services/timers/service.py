@@ -1,0 +1,208 @@
+"""Timers: one runs, any number are paused, and what has stopped waits to be logged.
+
+Every change is durable before anybody hears of it. What runs is known by two readings of the clocks, so
+nothing is written while time passes, and a power cut costs nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quickticket.domain.errors import InvalidInput
+from quickticket.domain.timekeeping.taken import Taken
+from quickticket.domain.timekeeping.timer import Timer, TimerState, Verdict
+from quickticket.services.ports.timers import NO_TIMERS, TimerChange
+from quickticket.services.signals import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quickticket.domain.capture import Capture
+    from quickticket.domain.ids import TimerId
+    from quickticket.domain.timekeeping.spans import Span
+    from quickticket.domain.timekeeping.timer import Away, Clocks
+    from quickticket.services.outbox.ledger import Ledger
+    from quickticket.services.ports.clock import Clock
+    from quickticket.services.ports.timers import TimerStore
+
+_ORDER = (TimerState.RUNNING, TimerState.PAUSED, TimerState.STOPPED)
+
+
+class TimerService:
+    """All timers of a profile, kept in memory as they are on disk.
+
+    Attributes:
+        changed: Emits all timers after each change.
+
+    Args:
+        store: Keeps them.
+        clock: Both clocks.
+        ledger: Tells when a ticket that a timer waits for is there.
+    """
+
+    def __init__(self, store: TimerStore, clock: Clock, ledger: Ledger) -> None:
+        self.changed: Signal[tuple[Timer, ...]] = Signal()
+        self._store = store
+        self._clock = clock
+        self._timers: dict[TimerId, Timer] = {}
+        self._one_at_a_time = asyncio.Lock()
+        self._ledger = ledger
+
+    async def load(self) -> None:
+        """Takes over what an earlier run left, and looks for the tickets that timers wait for.
+
+        Raises:
+            StorageError: The database cannot give it.
+        """
+        self._timers = {timer.id: timer for timer in await self._store.timers()}
+        for timer in self.timers:
+            if timer.ticket_id is None and timer.capture_id is not None:
+                await self.ticket_made(await self._ledger.get(timer.capture_id))
+        self.changed.emit(self.timers)
+
+    @property
+    def timers(self) -> tuple[Timer, ...]:
+        """The running one first, then the paused ones, then those that wait to be logged."""
+        return tuple(sorted(self._timers.values(), key=lambda timer: _ORDER.index(timer.state)))
+
+    @property
+    def running(self) -> Timer | None:
+        """The one that runs."""
+        return next((timer for timer in self._timers.values() if timer.state is TimerState.RUNNING), None)
+
+    @property
+    def debt(self) -> tuple[Timer, ...]:
+        """Time that has stopped and has no ticket."""
+        return tuple(
+            timer
+            for timer in self._timers.values()
+            if timer.state is TimerState.STOPPED and timer.ticket_id is None and timer.capture_id is None
+        )
+
+    def get(self, timer_id: TimerId) -> Timer:
+        """Returns a timer.
+
+        Raises:
+            InvalidInput: There is none of that id.
+        """
+        timer = self._timers.get(timer_id)
+        if timer is None:
+            raise InvalidInput(f"There is no timer {timer_id}.", "`quickticket timer list` shows them.")
+        return timer
+
+    def find(self, text: str) -> Timer:
+        """Returns the timer whose id begins so, or that is for `#ticket`.
+
+        Raises:
+            InvalidInput: There is none, or more than one.
+        """
+        found = [timer for timer in self.timers if timer.id.startswith(text) or f"#{timer.ticket_id}" == text]
+        if len(found) != 1:
+            wrong = "There is no timer" if not found else "More than one timer is"
+            raise InvalidInput(f"{wrong} {text}.", "`quickticket timer list` shows them.")
+        return found[0]
+
+    def taken(self) -> tuple[Taken, ...]:
+        """The time that timers have counted, or are counting."""
+        now = self._clock.clocks()
+        return tuple(
+            Taken(span, f"timed for {_name(timer)}", timer.id)
+            for timer in self.timers
+            for span in timer.spans(now)
+        )
+
+    # -- changes ----------------------------------------------------------------------------------------
+
+    def starting(self, timer: Timer) -> TimerChange:
+        """What starting a timer changes: the one that runs is paused."""
+        others = (each for each in self._timers.values() if each.id != timer.id)
+        paused = (each.pause(self._clock.clocks()) for each in others if each.state is TimerState.RUNNING)
+        return TimerChange(kept=(*paused, timer))
+
+    def committed(self, change: TimerChange) -> None:
+        """Takes note of a change that somebody else has made durable."""
+        self._timers |= {timer.id: timer for timer in change.kept}
+        for timer_id in change.gone:
+            self._timers.pop(timer_id, None)
+        if change.kept or change.gone:
+            self.changed.emit(self.timers)
+
+    async def start(self, timer: Timer) -> None:
+        """Lets a timer run, alone. Raises `StorageError`."""
+        async with self._one_at_a_time:
+            await self._commit(self.starting(timer))
+
+    async def keep(self, timer: Timer, instead: TimerChange = NO_TIMERS) -> None:
+        """Keeps time that waits to be logged, instead of others. Raises `StorageError`."""
+        async with self._one_at_a_time:
+            await self._commit(TimerChange(kept=(timer,), gone=instead.gone))
+
+    async def pause(self, timer_id: TimerId) -> Timer:
+        """Lets a timer stand still. Raises `InvalidInput`, `StorageError`."""
+        return await self._change(timer_id, Timer.pause)
+
+    async def resume(self, timer_id: TimerId) -> Timer:
+        """Lets a timer run on, alone. Raises `InvalidInput`, `StorageError`."""
+        async with self._one_at_a_time:
+            timer = self.get(timer_id).start(self._clock.clocks())
+            await self._commit(self.starting(timer))
+            return timer
+
+    async def stop(self, timer_id: TimerId) -> Timer:
+        """Ends a timer; it waits to be logged. Raises `InvalidInput`, `StorageError`."""
+        return await self._change(timer_id, Timer.stop)
+
+    async def discard(self, timer_id: TimerId) -> Timer:
+        """Gives a timer up and returns it, so that it can be kept again. Raises as above."""
+        async with self._one_at_a_time:
+            timer = self.get(timer_id)
+            await self._commit(TimerChange(gone=(timer_id,)))
+            return timer
+
+    async def note_absence(self, away: Away) -> None:
+        """Notes that nobody was there while a timer ran; it counts once the user says so."""
+        if (timer := self.running) is not None:
+            await self._change(timer.id, lambda each, _now: each.leave(away))
+
+    async def judge(self, timer_id: TimerId, span: Span, verdict: Verdict) -> Timer:
+        """Takes the user's word on an absence. Raises `InvalidInput`, `StorageError`."""
+        return await self._change(timer_id, lambda timer, _now: timer.judge(span, verdict))
+
+    async def stop_before(self, timer_id: TimerId, span: Span) -> Timer:
+        """Drops an absence and all that came after it: the timer ended when it began. Raises as above."""
+        return await self._change(
+            timer_id, lambda timer, now: timer.judge(span, Verdict.DROP).stop_at(span.start, now)
+        )
+
+    async def ticket_made(self, capture: Capture) -> None:
+        """A capture changed; a timer that waits for its ticket has it now, or waits in vain."""
+        for timer in [each for each in self._timers.values() if each.capture_id == capture.id]:
+            if capture.ticket_id is not None and timer.ticket_id is None:
+                await self._renew(timer.id, ticket_id=capture.ticket_id)
+            elif capture.settled and capture.ticket_id is None:
+                await self._renew(timer.id, capture_id=None)
+
+    def waits_for(self, capture: Capture) -> bool:
+        """Whether the ticket of some timer is what a capture creates."""
+        return any(each.capture_id == capture.id and each.ticket_id is None for each in self._timers.values())
+
+    async def _renew(self, timer_id: TimerId, **changes: object) -> None:
+        await self._change(timer_id, lambda each, _now: replace(each, **changes))  # type: ignore[arg-type]
+
+    async def _change(self, timer_id: TimerId, move: Callable[[Timer, Clocks], Timer]) -> Timer:
+        async with self._one_at_a_time:
+            before = self.get(timer_id)
+            after = move(before, self._clock.clocks())
+            if after != before:
+                await self._commit(TimerChange(kept=(after,)))
+            return after
+
+    async def _commit(self, change: TimerChange) -> None:
+        await self._store.change_timers(change)
+        self.committed(change)
+
+
+def _name(timer: Timer) -> str:
+    return timer.title if timer.ticket_id is None else f"#{timer.ticket_id}"

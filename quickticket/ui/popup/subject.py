@@ -1,0 +1,91 @@
+"""What the text is about, where it is not new: a capture that is edited, or a timer whose time is logged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.domain.errors import QuickTicketError
+from quickticket.domain.timer_lines import line_to_log
+from quickticket.services.ports.store import KeptDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quickticket.domain.ids import CaptureId, TimerId
+    from quickticket.ui.popup.needs import Screen, Services
+
+
+class Subject:
+    """Opens captures and timers in the popup, and remembers which it is.
+
+    Attributes:
+        replaces: The capture that is edited.
+        logs: The timer that is logged.
+
+    Args:
+        screen: The window.
+        services: What the popup stands on.
+        failed: Told why something cannot be opened.
+    """
+
+    def __init__(
+        self, screen: Screen, services: Services, failed: Callable[[QuickTicketError], None]
+    ) -> None:
+        self.replaces: CaptureId | None = None
+        self.logs: TimerId | None = None
+        self._screen = screen
+        self._services = services
+        self._failed = failed
+
+    @property
+    def id(self) -> str:
+        """Of the capture or timer; empty for a new text."""
+        return self.replaces or self.logs or ""
+
+    @property
+    def words(self) -> str:
+        """What sending does to it."""
+        if self.logs is not None:
+            return "Logs the timer"
+        return "Replaces the one in the outbox" if self.replaces is not None else ""
+
+    def edit(self, capture_id: CaptureId) -> None:
+        """Opens a capture of the outbox for editing; sending it replaces the old one."""
+        self._services.tasks.replace("popup edit", self._edit(capture_id))
+
+    def log(self, timer_id: TimerId) -> None:
+        """Opens the time of a timer; its ticket is asked for first where it has none."""
+        clock = self._services.clock
+        try:
+            line = line_to_log(self._services.timers.get(timer_id), clock.clocks(), clock.zone)
+        except QuickTicketError as failure:
+            self._screen.show_now()
+            self._failed(failure)
+            return
+        self.replaces, self.logs = None, timer_id
+        self._screen.show_now(line)
+        if line.startswith("# "):
+            self._screen.set_text(line, 1)
+        self._screen.focus_line()
+
+    def kept(self, text: str) -> KeptDraft:
+        """The text, as it is kept across restarts."""
+        return KeptDraft(text, self.replaces, self.logs)
+
+    def take(self, draft: KeptDraft) -> None:
+        """A kept text is back."""
+        self.replaces, self.logs = draft.replaces, draft.logs
+
+    def forget(self) -> None:
+        """The text is gone, or new."""
+        self.replaces = self.logs = None
+
+    async def _edit(self, capture_id: CaptureId) -> None:
+        try:
+            line = await self._services.outbox.line_for_edit(capture_id)
+        except QuickTicketError as failure:
+            self._screen.show_now()
+            self._failed(failure)
+        else:
+            self.replaces, self.logs = capture_id, None
+            self._screen.show_now(line)

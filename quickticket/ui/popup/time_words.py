@@ -1,0 +1,55 @@
+"""Words on the time of a capture: how long, when, as what it is billed, and who sees it; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.domain.durations import format_duration
+from quickticket.domain.smart_line.write import write_clock, write_worked
+from quickticket.ui.wording import joined
+
+if TYPE_CHECKING:
+    from quickticket.domain.draft import Draft
+    from quickticket.services.capture import Reading
+
+
+def spent(reading: Reading) -> str:
+    """The time, in the chip of the form."""
+    draft = reading.draft
+    return joined(_timer(draft), length(draft), _billed(reading), _when(draft))
+
+
+def length(draft: Draft) -> str:
+    """How long it took."""
+    return format_duration(draft.minutes) if draft.minutes else ""
+
+
+def _timer(draft: Draft) -> str:
+    wish = draft.timer
+    if wish is None:
+        return ""
+    if wish.minutes_ago is not None:
+        return f"timer, {format_duration(wish.minutes_ago)} ago"
+    return "timer, now" if wish.since is None else f"timer, since {write_clock(wish.since)}"
+
+
+def _billed(reading: Reading) -> str:
+    """What rounding or splitting makes of the time, where that is not what was worked."""
+    entries = reading.time_entries
+    if [each.minutes for each in entries] in ([], [reading.draft.minutes]):
+        return ""
+    billed = " + ".join(format_duration(each.minutes) for each in entries)
+    rates = dict.fromkeys(each.charge_rate.name for each in entries if each.charge_rate)
+    return f"billed {billed}" + (f" ({', '.join(rates)})" if len(rates) > 1 else "")
+
+
+def _when(draft: Draft) -> str:
+    return write_worked(draft.worked) if draft.worked else ""
+
+
+def seen_by(draft: Draft) -> str:
+    """Who sees the time entry, and who gets it by e-mail."""
+    if draft.private is None:
+        return ""
+    seen = "private" if draft.private else "visible to the user"
+    return joined(seen, "e-mail" if draft.email else "")
