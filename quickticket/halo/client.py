@@ -16,6 +16,7 @@ from quickticket.halo import (
     ticket_look,
     ticket_types,
     tickets,
+    workdays,
 )
 from quickticket.halo.allowance import Allowance, Lane, Share
 from quickticket.halo.client_credentials import ClientCredentials
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         TicketType,
     )
     from quickticket.domain.templates.template import Template
+    from quickticket.domain.timekeeping.workday import Workday
     from quickticket.services.ports.clock import Clock
 
 
@@ -106,6 +108,10 @@ class Reads:
     async def custom_fields(self) -> tuple[CustomField, ...]:
         """See `HaloReads`."""
         return await prepared.custom_fields(self._requests)
+
+    async def workday(self) -> Workday | None:
+        """See `HaloReads`."""
+        return await workdays.workday(self._requests)
 
     def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None

@@ -39,6 +39,8 @@ _SCOPES = {
     "Client": ("read:customers", "edit:customers"),
     "Site": ("read:customers", "edit:customers"),
     "Users": ("read:customers", "edit:customers"),
+    "Timesheet": ("read:timesheets", "editMine:timesheets"),
+    "TimesheetEvent": ("read:timesheets", "editMine:timesheets"),
     "Team": ("all:teams", "all:teams"),
 }
 _ANY_LIST = ("all:standard", "all:standard")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         TicketType,
     )
     from quickticket.domain.templates.template import Template
+    from quickticket.domain.timekeeping.workday import Workday
     from quickticket.halo.client import HaloClient
     from quickticket.services.ports.clock import Clock
     from quickticket.services.ports.halo import HaloReads, Look, Page, PeopleKind
@@ -90,6 +91,10 @@ class ReadsOnDemand:
     async def custom_fields(self) -> tuple[CustomField, ...]:
         """See `HaloReads`."""
         return await (await self._loaded()).custom_fields()
+
+    async def workday(self) -> Workday | None:
+        """See `HaloReads`."""
+        return await (await self._loaded()).workday()
 
     async def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None

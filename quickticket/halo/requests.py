@@ -30,6 +30,11 @@ class Requests:
         self._transport = transport
         self._lane = lane
 
+    @property
+    def now(self) -> datetime:
+        """Now, by our clock; aware UTC."""
+        return self._transport.now
+
     def halo_time(self, moment: datetime) -> datetime:
         """Returns the earliest time by Halo's clock that `moment`, a time by ours, can be."""
         return moment - max(timedelta(), self._transport.clock_skew)

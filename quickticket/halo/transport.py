@@ -20,6 +20,7 @@ from quickticket.halo.server_text import server_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from quickticket.domain.connection import Connection
     from quickticket.halo.allowance import Allowance
@@ -74,6 +75,11 @@ class Transport:
         self._http: httpx.AsyncClient | None = None
         self._auth: BearerAuth | None = None
         self._closed = False
+
+    @property
+    def now(self) -> datetime:
+        """Now, by our clock; aware UTC."""
+        return self._clock.now()
 
     async def read(self, lane: Lane, path: str, params: Mapping[str, str | int | bool]) -> Json:
         """Returns the body of a GET; repeated once on a broken connection, and in the background after a 429.

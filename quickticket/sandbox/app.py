@@ -26,6 +26,7 @@ from quickticket.sandbox.routes.reference import ReferenceRoutes
 from quickticket.sandbox.routes.ticket_types import TicketTypeRoutes
 from quickticket.sandbox.routes.tickets import TicketRoutes
 from quickticket.sandbox.routes.timesheet_events import TimesheetEventRoutes
+from quickticket.sandbox.routes.timesheets import TimesheetRoutes
 from quickticket.sandbox.routes.web import WebRoutes
 from quickticket.sandbox.state import Sandbox
 
@@ -44,6 +45,7 @@ def build_app(sandbox: Sandbox) -> ASGIApp:
         AgentRoutes(sandbox),
         TicketTypeRoutes(sandbox),
         ReferenceRoutes(sandbox),
+        TimesheetRoutes(sandbox),
         TimesheetEventRoutes(sandbox),
         OAuthRoutes(sandbox),
         WebRoutes(sandbox),

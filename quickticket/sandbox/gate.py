@@ -13,7 +13,7 @@ from quickticket.sandbox.state import Sandbox
 _OPEN = frozenset({"authinfo"})
 _TICKETS = frozenset({"tickets", "actions", "attachment"})
 _CUSTOMERS = frozenset({"client", "site", "users"})
-_TIMESHEETS = frozenset({"timesheetevent"})
+_TIMESHEETS = frozenset({"timesheet", "timesheetevent"})
 
 
 class Gate:

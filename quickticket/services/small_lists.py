@@ -35,10 +35,11 @@ READS: Mapping[str, Callable[[HaloReads], Awaitable[object]]] = {
     "custom_fields": lambda reads: reads.custom_fields(),
     "canned_texts": lambda reads: reads.canned_texts(),
     "templates": lambda reads: reads.templates(),
+    "workday": lambda reads: reads.workday(),
 }
 """How each member of a `Catalogue` is read, the acting agent first: it tells whether the sign-in works."""
 
-_DAILY = ("ticket_types", "statuses", "custom_fields", "canned_texts", "templates")
+_DAILY = ("ticket_types", "statuses", "custom_fields", "canned_texts", "templates", "workday")
 """What costs several requests or hardly ever changes: the daily pass alone reads it."""
 CHEAP_READS = tuple(name for name in READS if name not in _DAILY)
 """What the idle rounds read, one request each."""

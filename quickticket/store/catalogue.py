@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import time, timedelta
 from typing import Any
 
 from quickticket.domain.reference import (
@@ -20,6 +21,7 @@ from quickticket.domain.reference import (
     TicketType,
 )
 from quickticket.domain.templates.template import FieldValue, Named, Template, TemplateSource
+from quickticket.domain.timekeeping.workday import Hours, Workday
 
 _LISTS: dict[str, type[Any]] = {
     "ticket_types": TicketType,
@@ -38,7 +40,8 @@ _NAMED = ("ticket_type", "priority", "category", "team", "agent", "charge_rate",
 
 def catalogue_to_text(catalogue: Catalogue) -> str:
     """Returns all lists as one text."""
-    return json.dumps(asdict(catalogue))
+    data = asdict(replace(catalogue, workday=None))
+    return json.dumps(data | {"workday": catalogue.workday and _workday_to_json(catalogue.workday)})
 
 
 def text_to_catalogue(text: str) -> Catalogue:
@@ -52,6 +55,7 @@ def text_to_catalogue(text: str) -> Catalogue:
         me=me,
         templates=tuple(_template(row) for row in data.get("templates", ())),
         custom_fields=tuple(_custom_field(row) for row in data.get("custom_fields", ())),
+        workday=data.get("workday") and _json_to_workday(data["workday"]),
         **lists,
     )
 
@@ -69,3 +73,15 @@ def _template(data: dict[str, Any]) -> Template:
     fields = tuple(FieldValue(Named(**each["field"]), each["value"]) for each in data["fields"])
     source = TemplateSource(data["source"])
     return Template(**{**data, **named, "tags": tuple(data["tags"]), "fields": fields, "source": source})
+
+
+def _workday_to_json(workday: Workday) -> dict[str, Any]:
+    week = [hours and [hours.start.isoformat(), hours.end.isoformat()] for hours in workday.week]
+    target = None if workday.target is None else workday.target.total_seconds()
+    return {"name": workday.name, "week": week, "target": target}
+
+
+def _json_to_workday(data: dict[str, Any]) -> Workday:
+    week = tuple(hours and Hours(*(time.fromisoformat(at) for at in hours)) for hours in data["week"])
+    target = None if data["target"] is None else timedelta(seconds=data["target"])
+    return Workday(data["name"], week, target)

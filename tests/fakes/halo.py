@@ -30,11 +30,13 @@ from quickticket.domain.reference import (
 )
 from quickticket.domain.templates.template import Template
 from quickticket.services.ports.halo import Look, Page, PeopleKind, Verdict
-from tests.fakes.halo_seed import CATALOGUE, CUSTOMERS, SITES, USERS
+from tests.fakes.halo_seed import CATALOGUE, CUSTOMERS, OFFICE, SITES, USERS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Sequence
     from datetime import datetime
+
+    from quickticket.domain.timekeeping.workday import Workday
 
 T = TypeVar("T")
 FIRST_TICKET = 1001
@@ -121,6 +123,7 @@ class FakeHalo:
         page_size: Rows of a page of people.
         server_only: People whom only `search_people` finds.
         removed: Ids reported inactive with the first page of a list.
+        office: The acting agent's working hours.
         closed: `close` was called.
     """
 
@@ -147,6 +150,7 @@ class FakeHalo:
     server_only: tuple[Person, ...] = ()
     removed: dict[PeopleKind, tuple[int, ...]] = field(default_factory=dict)
     acting: Agent = field(default_factory=lambda: CATALOGUE.agents[0])
+    office: Workday | None = OFFICE
     closed: bool = False
     _write_failures: deque[Failure] = field(default_factory=deque)
     _look_failures: deque[Failure] = field(default_factory=deque)
@@ -302,6 +306,11 @@ class FakeHalo:
     async def custom_fields(self) -> tuple[CustomField, ...]:
         """See `HaloReads`."""
         return await self._list("custom_fields", CATALOGUE.custom_fields)
+
+    async def workday(self) -> Workday | None:
+        """See `HaloReads`."""
+        await self._read("workday")
+        return self.office
 
     async def people(
         self, kind: PeopleKind, *, first_page: int = 1, since: datetime | None = None

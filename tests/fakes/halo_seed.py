@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
+
 from quickticket.domain.ids import (
     AgentId,
     CannedTextId,
@@ -35,6 +37,7 @@ from quickticket.domain.reference import (
     User,
 )
 from quickticket.domain.templates.template import Named, Template, TemplateSource
+from quickticket.domain.timekeeping.workday import Hours, Workday
 
 ACME = Customer(CustomerId(12), "Acme", SlaId(1))
 NORTH_STAR = Customer(CustomerId(13), "North Star", SlaId(1))
@@ -45,6 +48,9 @@ JOE = User(
 )
 ANNA = User(UserId(42), "Anna Berg", ACME_MAIN.id, "Main", ACME.id, ACME.name, "anna@acme.example")
 MAYA = User(UserId(43), "Maya Lind", NORTH_STAR_MAIN.id, "Main", NORTH_STAR.id, NORTH_STAR.name)
+
+_NINE_TO_SIX = Hours(time(9), time(18))
+OFFICE = Workday("Office hours", (_NINE_TO_SIX,) * 5 + (None, None), timedelta(hours=8))
 
 CUSTOMERS = (ACME, NORTH_STAR)
 SITES = (ACME_MAIN, NORTH_STAR_MAIN)

@@ -98,6 +98,11 @@ class TimesheetEvent:
     break_type: int = 0
     charge_rate: int = 0
 
+    @property
+    def hours(self) -> float:
+        """How long it took."""
+        return (self.end_date - self.start_date) / dt.timedelta(hours=1)
+
 
 @dataclass(slots=True)
 class Records:

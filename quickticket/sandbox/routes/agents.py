@@ -13,7 +13,7 @@ from quickticket.sandbox.desk.refusals import Refused
 from quickticket.sandbox.paging import flag
 from quickticket.sandbox.routes.paths import get
 from quickticket.sandbox.seed.desk_rows import Agent
-from quickticket.sandbox.seed.service_desk import REMOTE, UNASSIGNED
+from quickticket.sandbox.seed.service_desk import REMOTE, UNASSIGNED, WORKDAY
 from quickticket.sandbox.state import Sandbox
 
 
@@ -77,7 +77,9 @@ class AgentRoutes:
             "is_agent": agent.id != UNASSIGNED,
             "isapiagent": False,
             "chargerate": REMOTE,
-            "workday_id": 1,
+            "workday_id": WORKDAY.id,
+            "workday_name": WORKDAY.name,
+            "workday_timezone": WORKDAY.timezone,
             "team": names[agent.teams[0]] if agent.teams else "",
             "teams": [
                 {"team_id": key, "team_name": names[key], "agent_id": agent.id, "in_section": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import uuid
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from quickticket.sandbox.answers import answer, without_null
+from quickticket.sandbox.desk import moments
 from quickticket.sandbox.paging import flag, number
 from quickticket.sandbox.routes.paths import get
 from quickticket.sandbox.seed import service_desk
@@ -130,10 +132,21 @@ class ReferenceRoutes:
         return answer([without_null(row) for row in rows])
 
     async def workdays(self, request: Request) -> Response:
-        """One workday, nine to half past five, Monday to Friday."""
-        days = {f"inc{day}": True for day in ("monday", "tuesday", "wednesday", "thursday", "friday")}
-        hours = {"start": "2000-01-01T09:00:00", "end": "2000-01-01T17:30:00"}
-        return answer([{"id": 1, "name": "Office hours", "timezone": "GMT Standard Time", **hours, **days}])
+        """The one workday, the same hours every day; the members of single days are empty dates then."""
+        workday = service_desk.WORKDAY
+        row: dict[str, Any] = {
+            "id": workday.id,
+            "name": workday.name,
+            "timezone": workday.timezone,
+            "alldayssame": True,
+            "start": f"2000-01-01T{workday.start}:00",
+            "end": f"2000-01-01T{workday.end}:00",
+        }
+        for day in calendar.day_name:
+            name = day.lower()
+            row |= {f"inc{name}": name in workday.days}
+            row |= {f"start{name}": moments.NO_DEADLINE, f"end{name}": moments.NO_DEADLINE}
+        return answer([row])
 
     async def holidays(self, request: Request) -> Response:
         """Nobody is away."""

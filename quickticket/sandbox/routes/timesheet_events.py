@@ -77,7 +77,7 @@ def _event_row(event: TimesheetEvent) -> dict[str, Any]:
         "note": event.note,
         "start_date": moments.zoned(event.start_date),
         "end_date": moments.zoned(event.end_date),
-        "timetaken": (event.end_date - event.start_date) / timedelta(hours=1),
+        "timetaken": event.hours,
         "break_type": event.break_type,
         "charge_rate": event.charge_rate,
     }

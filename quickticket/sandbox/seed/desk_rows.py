@@ -114,6 +114,21 @@ class CustomField(NamedTuple):
     values: tuple[tuple[int, str], ...] = ()
 
 
+class Workday(NamedTuple):
+    """Working hours by the clock on the wall, Monday to Friday; `target_hours` are without the lunch break.
+
+    Halo's row of it knows no break: the hours that are to be logged show in the timesheet alone (NOTES 7).
+    """
+
+    id: int
+    name: str
+    timezone: str
+    start: str
+    end: str
+    target_hours: float
+    days: tuple[str, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday")
+
+
 class CannedText(NamedTuple):
     """A text to insert."""
 

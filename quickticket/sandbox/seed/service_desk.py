@@ -14,6 +14,7 @@ from quickticket.sandbox.seed.desk_rows import (
     Team,
     Template,
     TicketType,
+    Workday,
 )
 
 NEW, IN_PROGRESS, WAITING_ON_USER, SCHEDULED, RESOLVED, CLOSED, AWAITING_APPROVAL, APPROVED = (
@@ -184,6 +185,8 @@ TEMPLATES = (
         INCIDENT, 3, "Hardware>Printer", "1st Line",
     ),
 )  # fmt: skip
+WORKDAY = Workday(1, "Office hours", "GMT Standard Time", "09:00", "17:30", target_hours=7.5)
+"""A week of 37.5 hours, an hour for lunch every day."""
 CUSTOM_FIELDS = (
     CustomField(301, "CFSerialNumber", "Serial number"),
     CustomField(302, "CFReportedBy", "Reported by", 2, ((1, "Phone"), (2, "Email"), (3, "In person"))),

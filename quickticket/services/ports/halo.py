@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         User,
     )
     from quickticket.domain.templates.template import Template
+    from quickticket.domain.timekeeping.workday import Workday
 
 
 class Verdict(StrEnum):
@@ -139,6 +140,10 @@ class HaloReads(Protocol):
 
     async def custom_fields(self) -> tuple[CustomField, ...]:
         """Fields that the tenant added to tickets."""
+        ...
+
+    async def workday(self) -> Workday | None:
+        """The acting agent's working hours; None when the tenant does not tell them."""
         ...
 
     def people(

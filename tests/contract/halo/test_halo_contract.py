@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, timedelta
 
 import pytest
 
@@ -186,3 +187,14 @@ class TestHaloContract:
         await tenant.halo.me()
         await tenant.halo.close()
         await tenant.halo.close()
+
+    async def test_the_workday_is_a_week_that_tells_what_is_due(self, tenant: Tenant) -> None:
+        workday = await tenant.halo.workday()
+        assert workday is not None
+        assert workday.name == "Office hours"
+        assert [hours is not None for hours in workday.week] == [True] * 5 + [False] * 2
+        monday, saturday = date(2026, 3, 2), date(2026, 3, 7)
+        hours = workday.on(monday, UTC)
+        assert hours is not None
+        assert timedelta() < workday.due(monday, UTC) < hours.length
+        assert workday.due(saturday, UTC) == timedelta()

@@ -23,7 +23,7 @@ from quickticket.services.tasks import Tasks
 from tests.fakes.captures import ticket_step
 from tests.fakes.clock import FakeClock, settle
 from tests.fakes.halo import FakeHalo, Fault
-from tests.fakes.halo_seed import CATALOGUE, JOE
+from tests.fakes.halo_seed import CATALOGUE, JOE, OFFICE
 from tests.fakes.reference_store import FakeReferenceStore
 
 DAY = timedelta(days=1).total_seconds()
@@ -66,7 +66,7 @@ def customers(count: int) -> tuple[Customer, ...]:
 async def test_everything_is_there_after_one_sync(desk: Desk) -> None:
     report = await desk.sync.sync()
     catalogue = await desk.store.catalogue()
-    assert catalogue == CATALOGUE
+    assert catalogue == replace(CATALOGUE, workday=OFFICE)
     assert report.counts == CacheCounts(2, 2, 3)
     assert (report.complete, report.problems) == (True, ())
     assert desk.sync.state.synced_at == desk.clock.now()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +31,7 @@ from quickticket.domain.reference import (
     TicketType,
     User,
 )
+from quickticket.domain.timekeeping.workday import Hours, Workday
 from quickticket.services.ports.halo import PeopleKind
 from quickticket.services.ports.store import CacheCounts
 from quickticket.store.catalogue import catalogue_to_text, text_to_catalogue
@@ -51,6 +53,13 @@ def lists(record: type) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(records(record), max_size=2).map(tuple)
 
 
+hours = st.none() | st.builds(Hours, *[st.times().map(lambda at: at.replace(microsecond=0))] * 2)
+workdays = st.builds(
+    Workday,
+    st.text(),
+    st.tuples(*[hours] * 7),
+    st.none() | st.integers(0, 24 * 60).map(lambda minutes: timedelta(minutes=minutes)),
+)
 catalogues = st.builds(
     Catalogue,
     me=st.none() | records(Agent),
@@ -65,6 +74,7 @@ catalogues = st.builds(
     canned_texts=lists(CannedText),
     custom_fields=lists(CustomField),
     templates=st.just((PW, NEW_LAPTOP)) | st.just(()),
+    workday=st.none() | workdays,
 )
 
 
@@ -83,7 +93,7 @@ def test_the_small_lists_come_back_as_they_were(catalogue: Catalogue) -> None:
 
 def test_small_lists_of_an_earlier_version_are_read() -> None:
     earlier = json.loads(catalogue_to_text(Catalogue()))
-    for name in ("templates", "canned_texts", "custom_fields"):
+    for name in ("workday", "templates", "canned_texts", "custom_fields"):
         earlier.pop(name)
     assert text_to_catalogue(json.dumps(earlier)) == Catalogue()
 
