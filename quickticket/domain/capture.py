@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from quickticket.domain.orders import NewTicket, Order, Receipt, for_ticket
+from quickticket.domain.orders import NewEvent, NewTicket, Order, Receipt, for_ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,8 @@ class StepKind(StrEnum):
 
     CREATE_TICKET = "create_ticket"
     ADD_ACTION = "add_action"
+    ADD_EVENT = "add_event"
+    """Time without a ticket."""
     SET_STATUS = "set_status"
 
 
@@ -227,11 +229,11 @@ class Capture:
 
     @property
     def ticket_id(self) -> TicketId | None:
-        """The ticket this capture writes to, once known."""
+        """The ticket this capture writes to, once known; None for time without a ticket."""
         for step in self.steps:
-            if step.receipt is not None:
+            if step.receipt is not None and step.receipt.ticket_id is not None:
                 return step.receipt.ticket_id
-            if not isinstance(step.order, NewTicket) and step.order.ticket_id is not None:
+            if not isinstance(step.order, NewTicket | NewEvent) and step.order.ticket_id is not None:
                 return step.order.ticket_id
         return None
 
@@ -243,6 +245,13 @@ class Capture:
         )
 
     @property
+    def event_id(self) -> int | None:
+        """The number of the timesheet event that time without a ticket became, once known."""
+        return next(
+            (s.receipt.event_id for s in self.steps if s.receipt and s.receipt.event_id is not None), None
+        )
+
+    @property
     def minutes(self) -> int:
         """Minutes that this capture logs."""
         return sum(getattr(step.order, "minutes", 0) for step in self.steps)
@@ -251,8 +260,9 @@ class Capture:
         """Returns the capture with one step changed; a proven ticket id reaches the steps that need it."""
         steps = [*self.steps]
         steps[index] = step
-        if step.receipt is not None:
-            steps = [replace(each, order=for_ticket(each.order, step.receipt.ticket_id)) for each in steps]
+        ticket_id = None if step.receipt is None else step.receipt.ticket_id
+        if ticket_id is not None:
+            steps = [replace(each, order=for_ticket(each.order, ticket_id)) for each in steps]
         return replace(self, steps=tuple(steps))
 
     def change(self, move: Callable[[Step], Step]) -> Capture:

@@ -85,6 +85,32 @@ class NewAction:
 
 
 @dataclass(frozen=True, slots=True)
+class NewEvent:
+    """Time without a ticket, such as a meeting or travel: an event of the agent's timesheet (NOTES 7).
+
+    Attributes:
+        subject: What it was, one line.
+        note: What else is to be said, Markdown.
+        ended_at: End of the work, aware UTC.
+        minutes: Time worked, whole minutes, at least 1.
+        agent_id: Whose time it is; None for the acting agent.
+    """
+
+    reference: Reference
+    subject: str
+    note: str
+    ended_at: datetime
+    minutes: int
+    agent_id: AgentId | None = None
+    charge_rate_id: ChargeRateId | None = None
+
+    @property
+    def started_at(self) -> datetime:
+        """Start of the work, aware UTC."""
+        return self.ended_at - timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
     """A status to set on a ticket; proven by reading the ticket back (NOTES 6)."""
 
@@ -94,12 +120,12 @@ class StatusChange:
     status_name: str
 
 
-Order = NewTicket | NewAction | StatusChange
+Order = NewTicket | NewAction | NewEvent | StatusChange
 
 
 def for_ticket(order: Order, ticket_id: TicketId) -> Order:
     """Returns the order aimed at `ticket_id`, if it still waits for the id of its capture's ticket."""
-    if isinstance(order, NewTicket) or order.ticket_id is not None:
+    if isinstance(order, NewTicket | NewEvent) or order.ticket_id is not None:
         return order
     return replace(order, ticket_id=ticket_id)
 
@@ -109,11 +135,13 @@ class Receipt:
     """Halo's proof of a write.
 
     Attributes:
-        ticket_id: The ticket written to.
+        ticket_id: The ticket written to; None for time without one.
         action_id: The action's number inside the ticket, for actions.
         warning: Halo's `_warning`, plain text: done, but not fully (NOTES 13).
+        event_id: The number of the timesheet event, for time without a ticket.
     """
 
-    ticket_id: TicketId
+    ticket_id: TicketId | None = None
     action_id: int | None = None
     warning: str = ""
+    event_id: int | None = None

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quickticket.domain.ids import AgentId, TicketId, UserId
-from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Order, Receipt, StatusChange
+from quickticket.domain.timekeeping.spans import Span
 from quickticket.halo import (
     action_look,
     actions,
     agents,
+    event_look,
+    events,
     lists,
     people,
     prepared,
     ticket_look,
     ticket_types,
     tickets,
+    timesheet,
     workdays,
 )
 from quickticket.halo.allowance import Allowance, Lane, Share
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
         TicketType,
     )
     from quickticket.domain.templates.template import Template
+    from quickticket.domain.timekeeping.logged import LoggedTime
     from quickticket.domain.timekeeping.workday import Workday
     from quickticket.services.ports.clock import Clock
 
@@ -136,6 +141,10 @@ class Reads:
         row = await tickets.read(self._requests, ticket_id)
         return None if row is None else row.ticket(self._learned)
 
+    async def time_entries(self, start: datetime, end: datetime) -> tuple[LoggedTime, ...]:
+        """See `HaloReads`."""
+        return await timesheet.time_entries(self._requests, await self._my_id(), Span(start, end))
+
     async def _my_id(self) -> AgentId:
         return (self._me or await self.me()).id
 
@@ -157,6 +166,11 @@ class HaloClient(Reads):
         """See `HaloWrites`."""
         return await actions.add(self._transport, self._learned, order, _aimed(order))
 
+    async def add_event(self, order: NewEvent) -> Receipt:
+        """See `HaloWrites`."""
+        me = self._me or await self.me()
+        return await events.add(self._transport, order, order.agent_id or me.id, me.name)
+
     async def set_status(self, order: StatusChange) -> Receipt:
         """See `HaloWrites`."""
         return await tickets.set_status(self._transport, self._requests, order, _aimed(order))
@@ -170,6 +184,8 @@ class HaloClient(Reads):
                 agent_id = order.agent_id or await self._my_id()
                 sought = action_look.Sought(order, _aimed(order), agent_id, sent_after)
                 return await action_look.look(self._requests, self._learned, sought)
+            case NewEvent():
+                return await event_look.look(self._requests, order, order.agent_id or await self._my_id())
             case StatusChange():
                 row = await tickets.read(self._requests, _aimed(order))
                 shown = row is not None and row.status_id == order.status_id

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quickticket.domain.connection import Connection
     from quickticket.domain.ids import TicketId
-    from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
+    from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Order, Receipt, StatusChange
     from quickticket.domain.reference import (
         Agent,
         CannedText,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         TicketType,
     )
     from quickticket.domain.templates.template import Template
+    from quickticket.domain.timekeeping.logged import LoggedTime
     from quickticket.domain.timekeeping.workday import Workday
     from quickticket.halo.client import HaloClient
     from quickticket.services.ports.clock import Clock
@@ -121,6 +122,10 @@ class ReadsOnDemand:
         """See `HaloReads`."""
         return await (await self._loaded()).ticket(ticket_id)
 
+    async def time_entries(self, start: datetime, end: datetime) -> tuple[LoggedTime, ...]:
+        """See `HaloReads`."""
+        return await (await self._loaded()).time_entries(start, end)
+
 
 class HaloOnDemand(ReadsOnDemand):
     """`ports.halo.Halo` of one tenant.
@@ -149,6 +154,10 @@ class HaloOnDemand(ReadsOnDemand):
     async def add_action(self, order: NewAction) -> Receipt:
         """See `HaloWrites`."""
         return await (await self._load()).add_action(order)
+
+    async def add_event(self, order: NewEvent) -> Receipt:
+        """See `HaloWrites`."""
+        return await (await self._load()).add_event(order)
 
     async def set_status(self, order: StatusChange) -> Receipt:
         """See `HaloWrites`."""

@@ -99,7 +99,8 @@ async def create(transport: Transport, learned: Learned, order: NewTicket) -> Re
     """See `HaloWrites.create_ticket`."""
     answer = await transport.write("Tickets", to_wire(order))
     receipt = _receipt(answer)
-    learned.sent = (order.reference, receipt.ticket_id)
+    if receipt.ticket_id is not None:
+        learned.sent = (order.reference, receipt.ticket_id)
     return receipt
 
 

@@ -63,6 +63,8 @@ class Quirks:
     """Actions carry it in answers (NOTES 13)."""
     new_status_applied: bool = False
     """`new_status` of an action changes the ticket (NOTES 6, reports conflict)."""
+    events_refused: bool = False
+    """Time without a ticket is refused by a rule of the tenant (NOTES 12.8)."""
     visible_after: float = 0.0
     """A new row is found by lists only after this time; by id at once (NOTES 12.3)."""
 

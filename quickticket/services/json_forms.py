@@ -40,6 +40,7 @@ def capture_form(capture: Capture, url: str) -> Json:
         "state": _SHOWN_STATES.get(capture.state, capture.state).value,
         "ticket_id": capture.ticket_id,
         "action_id": capture.action_id,
+        "event_id": capture.event_id,
         "url": url,
         "steps": [_step_form(step) for step in capture.steps],
         "title": capture.title,

@@ -8,7 +8,7 @@ from typing import Any
 
 from quickticket.domain.capture import Step, StepKind, StepState
 from quickticket.domain.errors import StorageError
-from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Order, Receipt, StatusChange
 
 VERSION = 1
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
@@ -23,9 +23,10 @@ _NEW_ACTION = (
     "reference", "ticket_id", "note", "minutes", "outcome_id", "charge_rate_id", "agent_id", "private",
     "send_email",
 )  # fmt: skip
+_NEW_EVENT = ("reference", "subject", "note", "minutes", "agent_id", "charge_rate_id")
 _STATUS_CHANGE = ("reference", "ticket_id", "status_id", "status_name")
 _STEP = ("tries", "needs_decision", "reason", "server_text")
-_RECEIPT = ("ticket_id", "action_id", "warning")
+_RECEIPT = ("ticket_id", "action_id", "warning", "event_id")
 
 
 def time_to_text(at: datetime) -> str:
@@ -100,6 +101,9 @@ def _order_to_json(order: Order) -> dict[str, Any]:
         case NewAction():
             ended_at = time_to_text(order.ended_at)
             return {"type": "new_action", "ended_at": ended_at, **_pick(order, _NEW_ACTION)}
+        case NewEvent():
+            ended_at = time_to_text(order.ended_at)
+            return {"type": "new_event", "ended_at": ended_at, **_pick(order, _NEW_EVENT)}
         case StatusChange():
             return {"type": "status_change", **_pick(order, _STATUS_CHANGE)}
 
@@ -113,6 +117,8 @@ def _json_to_order(data: dict[str, Any]) -> Order:
             )
         case "new_action":
             return NewAction(**{**data, "ended_at": text_to_time(data["ended_at"])})
+        case "new_event":
+            return NewEvent(**{**data, "ended_at": text_to_time(data["ended_at"])})
         case "status_change":
             return StatusChange(**data)
         case unknown:

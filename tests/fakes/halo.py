@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from quickticket.domain.errors import AnswerLost, Forbidden, NotSignedIn, Offline, RateLimited, Refused
-from quickticket.domain.ids import StatusId, TicketId
-from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
+from quickticket.domain.ids import ActionId, ChargeRateId, StatusId, TicketId
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Order, Receipt, StatusChange
 from quickticket.domain.reference import (
     Agent,
     CannedText,
@@ -29,17 +29,20 @@ from quickticket.domain.reference import (
     User,
 )
 from quickticket.domain.templates.template import Template
+from quickticket.domain.timekeeping.logged import LoggedTime
+from quickticket.domain.timekeeping.spans import Span
 from quickticket.services.ports.halo import Look, Page, PeopleKind, Verdict
 from tests.fakes.halo_seed import CATALOGUE, CUSTOMERS, OFFICE, SITES, USERS
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Sequence
+    from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from quickticket.domain.timekeeping.workday import Workday
 
 T = TypeVar("T")
 FIRST_TICKET = 1001
+FIRST_EVENT = 701
 FIRST_STATUS = StatusId(1)
 
 
@@ -105,6 +108,14 @@ class HeldAction:
     order: NewAction
 
 
+@dataclass(frozen=True, slots=True)
+class HeldEvent:
+    """Time without a ticket as this Halo holds it."""
+
+    id: int
+    order: NewEvent
+
+
 @dataclass
 class FakeHalo:
     """`ports.halo.Halo` without a network.
@@ -112,6 +123,7 @@ class FakeHalo:
     Attributes:
         tickets: What it holds, by id, in order of creation.
         actions: What it holds, in order of creation.
+        events: Time without a ticket that it holds, in order of creation.
         writes: Every write that was asked for, carried out or not.
         looks: Every look that was asked for; `looked_after` are the times from which on.
         reads: Names of the reads that were asked for, in order.
@@ -123,12 +135,14 @@ class FakeHalo:
         page_size: Rows of a page of people.
         server_only: People whom only `search_people` finds.
         removed: Ids reported inactive with the first page of a list.
+        logged: Time that the acting agent has logged in other ways.
         office: The acting agent's working hours.
         closed: `close` was called.
     """
 
     tickets: dict[TicketId, HeldTicket] = field(default_factory=dict)
     actions: list[HeldAction] = field(default_factory=list)
+    events: list[HeldEvent] = field(default_factory=list)
     writes: list[Order] = field(default_factory=list)
     looks: list[Order] = field(default_factory=list)
     looked_after: list[datetime] = field(default_factory=list)
@@ -150,6 +164,7 @@ class FakeHalo:
     server_only: tuple[Person, ...] = ()
     removed: dict[PeopleKind, tuple[int, ...]] = field(default_factory=dict)
     acting: Agent = field(default_factory=lambda: CATALOGUE.agents[0])
+    logged: list[LoggedTime] = field(default_factory=list)
     office: Workday | None = OFFICE
     closed: bool = False
     _write_failures: deque[Failure] = field(default_factory=deque)
@@ -189,6 +204,10 @@ class FakeHalo:
         """See `HaloWrites`."""
         return await self._write(order)
 
+    async def add_event(self, order: NewEvent) -> Receipt:
+        """See `HaloWrites`."""
+        return await self._write(order)
+
     async def set_status(self, order: StatusChange) -> Receipt:
         """See `HaloWrites`."""
         return await self._write(order)
@@ -208,6 +227,9 @@ class FakeHalo:
             return self._look_for_ticket(order)
         if self.ignores_filters:
             return Look(Verdict.UNPROVABLE)
+        for event in self.events:
+            if event.order.reference == order.reference:
+                return Look(Verdict.FOUND, Receipt(event_id=event.id))
         for action in self.actions:
             if action.order.reference == order.reference:
                 return Look(Verdict.FOUND, Receipt(action.ticket_id, action.id))
@@ -243,6 +265,9 @@ class FakeHalo:
     def _carry_out(self, order: Order) -> Receipt:
         if isinstance(order, NewTicket):
             return Receipt(self.hold_ticket(order), warning=self.warning)
+        if isinstance(order, NewEvent):
+            self.events.append(HeldEvent(FIRST_EVENT + len(self.events), order))
+            return Receipt(event_id=self.events[-1].id, warning=self.warning)
         ticket_id = _aimed(order)
         if ticket_id not in self.tickets:
             text = f"There is no ticket {ticket_id}."
@@ -346,6 +371,12 @@ class FakeHalo:
         held = self.tickets.get(ticket_id)
         return None if held is None else self._summary(held)
 
+    async def time_entries(self, start: datetime, end: datetime) -> tuple[LoggedTime, ...]:
+        """See `HaloReads`."""
+        await self._read("time_entries")
+        held = [*self._logged_on_tickets(), *self._logged_without_ticket(), *self.logged]
+        return tuple(sorted((e for e in held if e.span.meets(Span(start, end))), key=lambda e: e.span))
+
     # The rest
 
     def ticket_url(self, ticket_id: TicketId, action_id: int | None = None) -> str:
@@ -367,6 +398,32 @@ class FakeHalo:
     async def _list(self, name: str, rows: tuple[T, ...]) -> tuple[T, ...]:
         await self._read(name)
         return rows
+
+    def _logged_on_tickets(self) -> Iterator[LoggedTime]:
+        for held in self.actions:
+            order, ticket = held.order, self._summary(self.tickets[held.ticket_id])
+            if order.minutes:
+                yield LoggedTime(
+                    span=Span(order.started_at, order.ended_at),
+                    minutes=order.minutes,
+                    title=f"{ticket.summary} · {order.note}",
+                    customer=ticket.customer_name,
+                    ticket_id=held.ticket_id,
+                    action_id=ActionId(held.id),
+                    charge_rate_id=order.charge_rate_id,
+                )
+
+    def _logged_without_ticket(self) -> Iterator[LoggedTime]:
+        for held in self.events:
+            order = held.order
+            yield LoggedTime(
+                span=Span(order.started_at, order.ended_at),
+                minutes=order.minutes,
+                title=order.subject,
+                event_id=held.id,
+                reference=order.reference,
+                charge_rate_id=order.charge_rate_id or ChargeRateId(0),
+            )
 
     def _newest_first(self) -> list[TicketSummary]:
         return [self._summary(ticket) for ticket in reversed(self.tickets.values())]

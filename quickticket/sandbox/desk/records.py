@@ -97,6 +97,7 @@ class TimesheetEvent:
     end_date: dt.datetime
     break_type: int = 0
     charge_rate: int = 0
+    visible_from: dt.datetime | None = None
 
     @property
     def hours(self) -> float:

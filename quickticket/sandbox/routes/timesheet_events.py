@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from quickticket.sandbox.answers import CREATED, answer, written
+from quickticket.sandbox.answers import CREATED, answer, without_null, written
 from quickticket.sandbox.desk import moments
 from quickticket.sandbox.desk.records import Action, TimesheetEvent
 from quickticket.sandbox.desk.refusals import Refused
@@ -36,13 +36,19 @@ class TimesheetEventRoutes:
         if begin is None or end is None:
             raise Refused("Please give start_date and end_date.")
         agent_id = number(query, "agent_id", box.setup.me.id)
-        rows = [(row.agent_id, row.start_date, _event_row(row)) for row in box.records.events.values()]
+        rows = [
+            (row.agent_id, row.start_date, _event_row(row))
+            for row in box.records.events.values()
+            if row.visible_from is None or row.visible_from <= box.clock()
+        ]
         rows += [
-            (row.agent_id, row.datetime - timedelta(hours=row.timetaken), _action_row(row))
+            (row.agent_id, row.datetime - timedelta(hours=row.timetaken), self._action_row(row))
             for row in box.records.all_actions()
             if row.timetaken > 0
         ]
-        return answer([row for agent, start, row in rows if agent == agent_id and begin <= start <= end])
+        return answer(
+            [without_null(row) for agent, start, row in rows if agent == agent_id and begin <= start <= end]
+        )
 
     async def write(self, request: Request) -> Response:
         """Add time without a ticket; time on a ticket goes to /Actions."""
@@ -51,6 +57,8 @@ class TimesheetEventRoutes:
             start, end = payload.moment("start_date"), payload.moment("end_date")
             if start is None or end is None or end < start:
                 raise Refused("Please enter a start and an end date.")
+            if box.quirks.events_refused:
+                raise Refused("You do not have permission to log time without a ticket.")
             if payload.integer("ticket_id"):
                 raise Refused("Time on a ticket is logged as an action of the ticket.")
             event = TimesheetEvent(
@@ -63,9 +71,31 @@ class TimesheetEventRoutes:
                 break_type=payload.integer("break_type") or 0,
                 charge_rate=payload.integer("charge_rate") or 0,
             )
+            if delay := box.quirks.visible_after:
+                event.visible_from = box.clock() + timedelta(seconds=delay)
             box.records.events[event.id] = event
             rows.append(_event_row(event))
         return written(rows, "events", box.quirks.write_shape, CREATED)
+
+    def _action_row(self, action: Action) -> dict[str, Any]:
+        """An action as an entry of the timesheet, called after its ticket."""
+        ticket = self._sandbox.records.tickets[action.ticket_id]
+        return {
+            "id": action.ticket_id * 1000 + action.id,
+            "event_type": 0,
+            "agent_id": action.agent_id,
+            "subject": ticket.summary,
+            "note": action.note,
+            "start_date": moments.zoned(action.datetime - timedelta(hours=action.timetaken)),
+            "end_date": moments.zoned(action.datetime),
+            "timetaken": action.timetaken,
+            "ticket_id": action.ticket_id,
+            "action_number": action.id,
+            "customer": self._sandbox.directory.customers[ticket.client_id].name,
+            "client_id": ticket.client_id,
+            "site_id": ticket.site_id,
+            "charge_rate": action.chargerate,
+        }
 
 
 def _event_row(event: TimesheetEvent) -> dict[str, Any]:
@@ -80,20 +110,4 @@ def _event_row(event: TimesheetEvent) -> dict[str, Any]:
         "timetaken": event.hours,
         "break_type": event.break_type,
         "charge_rate": event.charge_rate,
-    }
-
-
-def _action_row(action: Action) -> dict[str, Any]:
-    return {
-        "id": action.ticket_id * 1000 + action.id,
-        "event_type": 0,
-        "agent_id": action.agent_id,
-        "subject": action.outcome,
-        "note": action.note,
-        "start_date": moments.zoned(action.datetime - timedelta(hours=action.timetaken)),
-        "end_date": moments.zoned(action.datetime),
-        "timetaken": action.timetaken,
-        "ticket_id": action.ticket_id,
-        "action_number": action.id,
-        "charge_rate": action.chargerate,
     }

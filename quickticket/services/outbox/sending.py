@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import Step, StepKind
 from quickticket.domain.errors import AnswerLost, HaloError, NotSent, NotSignedIn
-from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Order, Receipt, StatusChange
 from quickticket.services.backoff import doubling
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ async def send(halo: HaloWrites, order: Order) -> Receipt:
             return await halo.create_ticket(order)
         case NewAction():
             return await halo.add_action(order)
+        case NewEvent():
+            return await halo.add_event(order)
         case StatusChange():
             return await halo.set_status(order)
 

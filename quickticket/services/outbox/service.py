@@ -109,8 +109,12 @@ class OutboxService:
         """
         return await self._ledger.change(capture_id, discarded)
 
-    async def adopt(self, capture_id: CaptureId, ticket_id: TicketId) -> Capture:
-        """Takes the user's word that an unconfirmed step is in Halo, on that ticket ("This is it").
+    async def adopt(self, capture_id: CaptureId, ticket_id: TicketId | None) -> Capture:
+        """Takes the user's word that an unconfirmed step is in Halo ("This is it").
+
+        Args:
+            capture_id: Whose step.
+            ticket_id: The ticket it is on; None for time without a ticket.
 
         Raises:
             InvalidInput: It is not unconfirmed, or the ticket is another one than its capture's.
@@ -120,6 +124,10 @@ class OutboxService:
             step = current_step(capture)
             if step is None or step.state is not StepState.UNCONFIRMED:
                 raise InvalidInput(f"{capture.title} is not unconfirmed: there is nothing to adopt.")
+            if step.kind is StepKind.ADD_EVENT:
+                return capture.change(lambda unconfirmed: unconfirmed.prove(Receipt()))
+            if ticket_id is None:
+                raise InvalidInput(f"{capture.title} needs the number of its ticket.")
             if step.kind is not StepKind.CREATE_TICKET and capture.ticket_id != ticket_id:
                 raise InvalidInput(
                     f"{capture.title} belongs to ticket #{capture.ticket_id}, not #{ticket_id}."

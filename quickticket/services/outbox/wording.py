@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 STEP_LABELS: Mapping[StepKind, str] = {
     StepKind.CREATE_TICKET: "Create ticket",
     StepKind.ADD_ACTION: "Add action",
+    StepKind.ADD_EVENT: "Add time without a ticket",
     StepKind.SET_STATUS: "Set status",
 }
 _STATES: Mapping[StepState, str] = {
@@ -35,6 +36,6 @@ def happened(before: Capture, after: Capture) -> str:
 
 
 def _line(step: Step) -> str:
-    if step.state is StepState.SENT and step.receipt is not None:
+    if step.state is StepState.SENT and step.receipt is not None and step.receipt.ticket_id is not None:
         return f"Done, ticket #{step.receipt.ticket_id}. {step.reason}".rstrip()
     return step.reason or _STATES[step.state]

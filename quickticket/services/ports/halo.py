@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quickticket.domain.ids import TicketId
-    from quickticket.domain.orders import NewAction, NewTicket, Order, Receipt, StatusChange
+    from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Order, Receipt, StatusChange
     from quickticket.domain.reference import (
         Agent,
         CannedText,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         User,
     )
     from quickticket.domain.templates.template import Template
+    from quickticket.domain.timekeeping.logged import LoggedTime
     from quickticket.domain.timekeeping.workday import Workday
 
 
@@ -80,6 +81,13 @@ class HaloWrites(Protocol):
 
     async def add_action(self, order: NewAction) -> Receipt:
         """Adds the action; one request. `order.ticket_id` is set."""
+        ...
+
+    async def add_event(self, order: NewEvent) -> Receipt:
+        """Adds time without a ticket to the agent's timesheet; one request.
+
+        `Refused` says so where the tenant or the sign-in does not allow it.
+        """
         ...
 
     async def set_status(self, order: StatusChange) -> Receipt:
@@ -169,6 +177,13 @@ class HaloReads(Protocol):
 
     async def ticket(self, ticket_id: TicketId) -> TicketSummary | None:
         """One ticket, or None when there is none of that number."""
+        ...
+
+    async def time_entries(self, start: datetime, end: datetime) -> tuple[LoggedTime, ...]:
+        """What the acting agent has logged between two moments, aware UTC, in the order of its start.
+
+        An entry that lies in there only in part is among them, whole.
+        """
         ...
 
 

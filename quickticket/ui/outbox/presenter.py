@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from quickticket.domain.errors import QuickTicketError
 from quickticket.domain.ids import TicketId
 from quickticket.services.ports.store import OutboxCounts
-from quickticket.ui.outbox.state import Deed, OutboxState, details, heading, row
+from quickticket.ui.outbox.state import Deed, OutboxState, asks_number, details, heading, row
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -137,7 +137,7 @@ class OutboxPresenter:
     def _adopt(self, capture: Capture, number: str) -> None:
         found = _NUMBER.fullmatch(number)
         ticket_id = capture.ticket_id or (TicketId(int(found[1])) if found else None)
-        if ticket_id is None:
+        if ticket_id is None and asks_number(capture):
             self._notice = "Type the number of the ticket in Halo, then press This is it."
         else:
             self._try(self._outbox.adopt(capture.id, ticket_id))

@@ -30,6 +30,7 @@ STATE_WORDS = {
 _STEP_WORDS = {
     StepKind.CREATE_TICKET: "Create ticket",
     StepKind.ADD_ACTION: "Add time entry",
+    StepKind.ADD_EVENT: "Add time without a ticket",
     StepKind.SET_STATUS: "Set status",
 }
 
@@ -150,7 +151,7 @@ def details(
         server_text=said.server_text if said else "",
         steps=tuple(StepLine(_STEP_WORDS[each.kind], *STATE_WORDS[each.state]) for each in capture.steps),
         deeds=(Deed.DISCARD_NOW, Deed.KEEP) if confirming else (*deeds(capture), Deed.TEMPLATE),
-        asks_number=step is not None and step.needs_decision and capture.ticket_id is None and not confirming,
+        asks_number=asks_number(capture) and not confirming,
         history=tuple((event.at.astimezone().strftime("%H:%M:%S"), event.text) for event in events),
         notice=notice,
     )
@@ -172,6 +173,13 @@ def deeds(capture: Capture) -> tuple[Deed, ...]:
             return (Deed.SEND, Deed.EDIT, Deed.DISCARD)
         case _:
             return ()
+
+
+def asks_number(capture: Capture) -> bool:
+    """Whether "This is it" has to be told which ticket; time without a ticket has none."""
+    step = _current(capture)
+    decides = step is not None and step.needs_decision and step.kind is not StepKind.ADD_EVENT
+    return decides and capture.ticket_id is None
 
 
 def _current(capture: Capture) -> Step | None:

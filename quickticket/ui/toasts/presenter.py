@@ -77,6 +77,7 @@ def toast_for(capture: Capture) -> Toast | None:
     done = {
         StepKind.CREATE_TICKET: f"#{proof.ticket_id} created",
         StepKind.ADD_ACTION: f"#{proof.ticket_id} logged" if capture.minutes else f"#{proof.ticket_id} noted",
+        StepKind.ADD_EVENT: f"Logged: {capture.title}",
         StepKind.SET_STATUS: f"#{proof.ticket_id} updated",
     }[capture.steps[0].kind]
     warning = next(
@@ -87,7 +88,7 @@ def toast_for(capture: Capture) -> Toast | None:
         "warn" if warning else "good",
         done,
         joined(what, f"Halo warns: {warning}" if warning else ""),
-        (ToastAction.OPEN, ToastAction.COPY),
+        () if proof.ticket_id is None else (ToastAction.OPEN, ToastAction.COPY),
         sticky=bool(warning),
         ticket_id=proof.ticket_id,
     )

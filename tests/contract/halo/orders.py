@@ -6,7 +6,7 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 from quickticket.domain.ids import Reference, StatusId, TicketId, TicketTypeId
-from quickticket.domain.orders import NewAction, NewTicket, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, StatusChange
 from quickticket.domain.reference import User
 from quickticket.services.ports.halo import Halo, PeopleKind
 
@@ -37,6 +37,13 @@ async def new_ticket(
     )
 
 
+async def created(halo: Halo, reference: str = "qt-1") -> TicketId:
+    """The number of a new ticket for the first user."""
+    ticket_id = (await halo.create_ticket(await new_ticket(halo, reference))).ticket_id
+    assert ticket_id is not None
+    return ticket_id
+
+
 async def time_entry(
     halo: Halo, ticket_id: TicketId, reference: str = "qt-2", minutes: int = 12
 ) -> NewAction:
@@ -44,6 +51,12 @@ async def time_entry(
     outcome = next(each for each in await halo.outcomes() if each.name in ("Phone Call", "Internal Note"))
     ended_at = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=3)
     return NewAction(Reference(reference), ticket_id, "Replaced the roller", minutes, ended_at, outcome.id)
+
+
+def meeting(reference: str = "qt-4", minutes: int = 30) -> NewEvent:
+    """Time without a ticket that ended a while ago."""
+    ended_at = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=3)
+    return NewEvent(Reference(reference), "Team meeting", "Planned the *week*", ended_at, minutes)
 
 
 async def resolved(halo: Halo, ticket_id: TicketId, reference: str = "qt-3") -> StatusChange:

@@ -9,11 +9,14 @@ import pytest
 
 from quickticket.domain.errors import AnswerLost, Offline, RateLimited, Refused
 from quickticket.domain.ids import Reference, TicketId
+from quickticket.domain.orders import NewAction, NewEvent
 from quickticket.domain.reference import Customer, Site, User
 from quickticket.domain.templates.rules import is_name
 from quickticket.domain.templates.template import TemplateSource
-from quickticket.services.ports.halo import PeopleKind, Verdict
-from tests.contract.halo.orders import before, first_user, new_ticket, resolved, time_entry
+from quickticket.domain.timekeeping.logged import LoggedTime
+from quickticket.domain.timekeeping.spans import Span
+from quickticket.services.ports.halo import Halo, PeopleKind, Verdict
+from tests.contract.halo.orders import before, created, first_user, meeting, new_ticket, resolved, time_entry
 from tests.contract.halo.tenants import REFUSED, Tenant
 
 
@@ -21,6 +24,7 @@ class TestHaloContract:
     async def test_a_ticket_is_created_with_proof(self, tenant: Tenant) -> None:
         order = await new_ticket(tenant.halo)
         receipt = await tenant.halo.create_ticket(order)
+        assert receipt.ticket_id is not None
         assert await tenant.held(order) == 1
         ticket = await tenant.halo.ticket(receipt.ticket_id)
         assert ticket is not None
@@ -32,7 +36,7 @@ class TestHaloContract:
         assert ticket.open
 
     async def test_actions_count_inside_their_ticket(self, tenant: Tenant) -> None:
-        ticket_id = (await tenant.halo.create_ticket(await new_ticket(tenant.halo))).ticket_id
+        ticket_id = await created(tenant.halo)
         first = await tenant.halo.add_action(await time_entry(tenant.halo, ticket_id))
         second = await tenant.halo.add_action(await time_entry(tenant.halo, ticket_id, "qt-4"))
         assert first.ticket_id == second.ticket_id == ticket_id
@@ -40,7 +44,7 @@ class TestHaloContract:
         assert second.action_id == first.action_id + 1
 
     async def test_a_status_is_set_and_shown(self, tenant: Tenant) -> None:
-        ticket_id = (await tenant.halo.create_ticket(await new_ticket(tenant.halo))).ticket_id
+        ticket_id = await created(tenant.halo)
         order = await resolved(tenant.halo, ticket_id)
         assert (await tenant.halo.look_for(order, before())).verdict is Verdict.ABSENT
         assert (await tenant.halo.set_status(order)).ticket_id == ticket_id
@@ -61,7 +65,7 @@ class TestHaloContract:
         self, tenant: Tenant, carried_out: bool, verdict: Verdict
     ) -> None:
         sent_after = before()
-        known = await tenant.halo.create_ticket(await new_ticket(tenant.halo, "qt-0"))
+        known = await created(tenant.halo, "qt-0")
         order = await new_ticket(tenant.halo)
         await tenant.lose_next_write(carried_out=carried_out)
         with pytest.raises(AnswerLost):
@@ -70,14 +74,14 @@ class TestHaloContract:
         look = await tenant.halo.look_for(order, sent_after)
         assert look.verdict is verdict
         if look.receipt is not None:
-            assert look.receipt.ticket_id == known.ticket_id + 1
+            assert look.receipt.ticket_id == known + 1
 
     @pytest.mark.parametrize(("carried_out", "verdict"), [(True, Verdict.FOUND), (False, Verdict.ABSENT)])
     async def test_a_lost_time_entry_is_looked_up(
         self, tenant: Tenant, carried_out: bool, verdict: Verdict
     ) -> None:
         sent_after = before()
-        ticket_id = (await tenant.halo.create_ticket(await new_ticket(tenant.halo))).ticket_id
+        ticket_id = await created(tenant.halo)
         order = await time_entry(tenant.halo, ticket_id)
         await tenant.lose_next_write(carried_out=carried_out)
         with pytest.raises(AnswerLost):
@@ -164,6 +168,7 @@ class TestHaloContract:
         first = await tenant.halo.create_ticket(await new_ticket(tenant.halo, "qt-5"))
         order = await new_ticket(tenant.halo, "qt-6")
         second = await tenant.halo.create_ticket(order)
+        assert second.ticket_id is not None
         assert order.user_id is not None
         open_tickets = await tenant.halo.open_tickets_of(order.user_id)
         assert [each.id for each in open_tickets][:2] == [second.ticket_id, first.ticket_id]
@@ -198,3 +203,51 @@ class TestHaloContract:
         assert hours is not None
         assert timedelta() < workday.due(monday, UTC) < hours.length
         assert workday.due(saturday, UTC) == timedelta()
+
+    async def test_time_without_a_ticket_is_an_event_with_proof(self, tenant: Tenant) -> None:
+        order = meeting()
+        receipt = await tenant.halo.add_event(order)
+        assert receipt.ticket_id is None
+        assert receipt.event_id is not None
+        (entry,) = await logged(tenant.halo, order)
+        assert (entry.event_id, entry.title, entry.minutes) == (receipt.event_id, order.subject, 30)
+        assert entry.span == Span(order.started_at, order.ended_at)
+        assert (entry.ticket_id, entry.action_id, entry.reference) == (None, None, order.reference)
+
+    @pytest.mark.parametrize(("carried_out", "verdict"), [(True, Verdict.FOUND), (False, Verdict.ABSENT)])
+    async def test_lost_time_without_a_ticket_is_looked_up(
+        self, tenant: Tenant, carried_out: bool, verdict: Verdict
+    ) -> None:
+        known = await tenant.halo.add_event(meeting("qt-0"))
+        order = meeting()
+        await tenant.lose_next_write(carried_out=carried_out)
+        with pytest.raises(AnswerLost):
+            await tenant.halo.add_event(order)
+        look = await tenant.halo.look_for(order, before())
+        assert look.verdict is verdict
+        if look.receipt is not None:
+            assert known.event_id is not None
+            assert look.receipt.event_id == known.event_id + 1
+        other = replace(order, reference=Reference("qt-9"))
+        assert (await tenant.halo.look_for(other, before())).verdict is Verdict.ABSENT
+
+    async def test_the_timesheet_shows_time_on_tickets_and_without(self, tenant: Tenant) -> None:
+        ticket_id = await created(tenant.halo)
+        ticket = await tenant.halo.ticket(ticket_id)
+        assert ticket is not None
+        order = await time_entry(tenant.halo, ticket_id)
+        receipt = await tenant.halo.add_action(order)
+        await tenant.halo.add_event(meeting(minutes=300))
+        begun_earlier, on_ticket = await logged(tenant.halo, order)
+        assert begun_earlier.ticket_id is None
+        assert on_ticket.span == Span(order.started_at, order.ended_at)
+        assert (on_ticket.ticket_id, on_ticket.action_id) == (ticket_id, receipt.action_id)
+        assert (on_ticket.minutes, on_ticket.customer) == (12, ticket.customer_name)
+        assert on_ticket.title == f"{ticket.summary} · {order.note}"
+        later = order.ended_at + timedelta(minutes=10)
+        assert await tenant.halo.time_entries(later, later + timedelta(hours=1)) == ()
+
+
+async def logged(halo: Halo, order: NewAction | NewEvent) -> tuple[LoggedTime, ...]:
+    """What the timesheet shows for the time of an order."""
+    return await halo.time_entries(order.started_at, order.ended_at)

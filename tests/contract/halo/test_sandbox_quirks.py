@@ -7,7 +7,7 @@ import pytest
 from quickticket.domain.errors import AnswerLost, Forbidden, Refused
 from quickticket.domain.ids import TicketId
 from quickticket.services.ports.halo import Verdict
-from tests.contract.halo.orders import before, new_ticket, time_entry
+from tests.contract.halo.orders import before, created, meeting, new_ticket, time_entry
 from tests.contract.halo.tenants import REFUSED, SandboxTenant
 
 DROP = {"match": {"method": "POST", "path": "/api/Tickets"}, "kind": "drop_after"}
@@ -29,6 +29,7 @@ async def test_tickets_whose_answers_are_lost_are_each_found_once(
         look = await sandbox.halo.look_for(order, sent_after)
         assert look.verdict is Verdict.FOUND
         assert look.receipt is not None
+        assert look.receipt.ticket_id is not None
         assert look.receipt.ticket_id not in found
         found.add(look.receipt.ticket_id)
         assert await sandbox.held(order) == 1
@@ -40,7 +41,7 @@ async def test_every_way_to_lose_the_answer_to_a_time_entry(
     sandbox: SandboxTenant, kind: str, message_id_returned: bool
 ) -> None:
     await sandbox.quirks(message_id_returned=message_id_returned)
-    ticket_id = (await sandbox.halo.create_ticket(await new_ticket(sandbox.halo))).ticket_id
+    ticket_id = await created(sandbox.halo)
     order = await time_entry(sandbox.halo, ticket_id)
     await sandbox.faults({"match": {"method": "POST", "path": "/api/Actions"}, "kind": kind})
     with pytest.raises(AnswerLost):
@@ -69,9 +70,11 @@ async def test_a_tenant_that_keeps_no_reference_leaves_it_to_the_user(sandbox: S
 @pytest.mark.parametrize("write_shape", ["object", "array", "wrapper"])
 async def test_writes_answer_in_three_shapes(sandbox: SandboxTenant, write_shape: str) -> None:
     await sandbox.quirks(write_shape=write_shape, float_row_ids=True, agent_shape="results")
-    receipt = await sandbox.halo.create_ticket(await new_ticket(sandbox.halo))
-    entry = await sandbox.halo.add_action(await time_entry(sandbox.halo, receipt.ticket_id))
+    ticket_id = await created(sandbox.halo)
+    entry = await sandbox.halo.add_action(await time_entry(sandbox.halo, ticket_id))
+    event = await sandbox.halo.add_event(meeting())
     assert entry.action_id is not None
+    assert event.event_id is not None
     assert await sandbox.halo.agents()
 
 
@@ -96,15 +99,20 @@ async def test_a_restricted_token_loses_lists_and_nothing_else(sandbox: SandboxT
     with pytest.raises(Forbidden):
         await sandbox.halo.charge_rates()
     assert await sandbox.halo.teams()
-    assert (await sandbox.halo.create_ticket(await new_ticket(sandbox.halo))).ticket_id
+    assert await created(sandbox.halo)
 
 
 async def test_one_request_a_write(sandbox: SandboxTenant) -> None:
     order = await new_ticket(sandbox.halo)
     await sandbox.ask("DELETE", "requests")
     ticket_id = (await sandbox.halo.create_ticket(order)).ticket_id
+    assert ticket_id is not None
     assert (await sandbox.ask("GET", "requests"))["total"] == 1
     entry = await time_entry(sandbox.halo, ticket_id)
     await sandbox.ask("DELETE", "requests")
     await sandbox.halo.add_action(entry)
+    assert (await sandbox.ask("GET", "requests"))["total"] == 1
+    await sandbox.halo.me()
+    await sandbox.ask("DELETE", "requests")
+    await sandbox.halo.add_event(meeting())
     assert (await sandbox.ask("GET", "requests"))["total"] == 1

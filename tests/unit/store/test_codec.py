@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from quickticket.domain.capture import Step, StepKind, StepState
 from quickticket.domain.errors import StorageError
-from quickticket.domain.orders import NewAction, NewTicket, Receipt, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Receipt, StatusChange
 from quickticket.store.codec import steps_to_text, text_to_steps, text_to_time, time_to_text
 from tests.unit.store.records import records, times
 
 steps = records(
     Step,
     kind=st.sampled_from(StepKind),
-    order=records(NewTicket) | records(NewAction) | records(StatusChange),
+    order=records(NewTicket) | records(NewAction) | records(NewEvent) | records(StatusChange),
     state=st.sampled_from(StepState),
     receipt=st.none() | records(Receipt),
 )
