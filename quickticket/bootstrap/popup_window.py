@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from quickticket.bootstrap.popup_hotkey import PopupHotkey
+from quickticket.bootstrap.option_hotkey import OptionHotkey
+from quickticket.config.options import NEW_TICKET_HOTKEY
 from quickticket.domain.errors import SettingsError
+from quickticket.domain.hotkeys import POPUP_ACTION
 from quickticket.ui.popup.binding import bind
 from quickticket.ui.popup.needs import Services
 from quickticket.ui.popup.presenter import PopupPresenter
@@ -49,7 +51,9 @@ class PopupWindow:
     ) -> None:
         self._core = core = desk.core
         self._keyboard = keyboard
-        self.hotkey = PopupHotkey(keyboard.hotkeys, desk.settings, self.show)
+        self.hotkey = OptionHotkey(
+            keyboard.hotkeys, desk.settings, NEW_TICKET_HOTKEY, POPUP_ACTION, self.show
+        )
         self.view = PopupView(
             desk.theme,
             composited=desk.composited,
@@ -89,6 +93,11 @@ class PopupWindow:
         self._remember_focus()
         self.view.show_now(line)
         self._presenter.shown()
+
+    def show_before(self, line: str) -> None:
+        """Opens the popup with a line whose ticket is still to be named: typing goes on behind its `#`."""
+        self.show(line)
+        self._presenter.offers.name_ticket()
 
     def show_with_template(self, name: str) -> None:
         """Opens the popup with a template; a draft that stands there stays and calls it."""

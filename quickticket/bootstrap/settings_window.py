@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from quickticket.bootstrap.desk import Desk
-    from quickticket.bootstrap.popup_hotkey import PopupHotkey
+    from quickticket.bootstrap.option_hotkey import OptionHotkey
     from quickticket.bootstrap.template_hotkeys import TemplateHotkeys
     from quickticket.desktop.hotkeys.api import Hotkeys
     from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
@@ -65,28 +65,31 @@ class SettingsOpener:
 
 
 class AllHotkeys:
-    """`ui.settings.needs.Hotkeys`: the popup's and those of templates.
+    """`ui.settings.needs.Hotkeys`: those of options and those of templates.
 
     Args:
         keyboard: Takes combinations from the desktop.
-        popup: The popup's.
+        options: Those of options, by key.
         templates: Those of templates; they are there once the window is wanted.
     """
 
     def __init__(
-        self, keyboard: Hotkeys, popup: PopupHotkey, templates: Callable[[], TemplateHotkeys]
+        self,
+        keyboard: Hotkeys,
+        options: Mapping[str, OptionHotkey],
+        templates: Callable[[], TemplateHotkeys],
     ) -> None:
         self._keyboard = keyboard
-        self._popup = popup
+        self._options = options
         self._templates = templates
 
-    def popup(self) -> HotkeyStatus | None:
+    def of_option(self, key: str) -> HotkeyStatus | None:
         """See the port."""
-        return self._popup.status
+        return self._options[key].status
 
-    def set_popup(self, keys: KeyCombination) -> HotkeyStatus:
+    def set_option(self, key: str, keys: KeyCombination) -> HotkeyStatus:
         """See the port."""
-        return self._popup.set(keys)
+        return self._options[key].set(keys)
 
     def templates(self) -> Mapping[str, HotkeyStatus]:
         """See the port."""

@@ -24,8 +24,8 @@ def toast_area(
     screen: Callable[[], QScreen],
     show_outbox: Callable[[CaptureId | None], None],
     bulk: BulkOpener,
-) -> ToastArea:
-    """Builds the corner in which toasts appear; whoever has it keeps it alive.
+) -> ToastPresenter:
+    """Builds the corner in which toasts appear; whoever has its presenter keeps it alive.
 
     Args:
         desk: What it stands on.
@@ -48,4 +48,4 @@ def toast_area(
     )
     area.bind(presenter)
     BulkEnding(core.bulk, tasks=core.tasks, clock=core.clock, watched=bulk.watches, tell=presenter.tell)
-    return area
+    return presenter

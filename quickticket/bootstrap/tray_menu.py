@@ -36,6 +36,9 @@ class TrayMenuWiring:
             templates=core.templates,
             board=core.board,
             tasks=core.tasks,
+            timers=core.timers,
+            minutes=core.minutes,
+            clock=core.clock,
         )
         tray.hostless.connect(self._offer_fallback)
         tray.bind(actions, self._presenter.find)

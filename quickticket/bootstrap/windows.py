@@ -17,13 +17,14 @@ from quickticket.bootstrap.popup_window import PopupWindow
 from quickticket.bootstrap.settings_window import AllHotkeys, SettingsOpener
 from quickticket.bootstrap.template_hotkeys import TemplateHotkeys
 from quickticket.bootstrap.template_windows import TemplatesOpener
+from quickticket.bootstrap.timer_desk import timer_desk, timer_hotkeys
 from quickticket.bootstrap.toast_area import toast_area
 from quickticket.bootstrap.tray_menu import TrayMenuWiring
-from quickticket.config.options import SHARED_ADDRESS, SHARED_FOLDER, THEME
+from quickticket.config.options import NEW_TICKET_HOTKEY, SHARED_ADDRESS, SHARED_FOLDER, THEME
 from quickticket.desktop.choose import Keyboard, choose_keyboard, composited
 from quickticket.ui.about.view import app_icon
 from quickticket.ui.theme.theme import Theme
-from quickticket.ui.tray.state import TrayActions
+from quickticket.ui.tray.state import TimerActions, TrayActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ class Windows:
         bulk: Opens the bulk window.
         templates: Opens the template window.
         template_hotkeys: Those of templates.
+        timers: What is done with timers outside the popup.
 
     Args:
         application: Qt's.
@@ -86,7 +88,12 @@ class Windows:
         )
         show_outbox = outbox_window(desk, self.popup.edit, save_as_template).open
         self._toasts = toast_area(desk, self.popup.view.screen, show_outbox, self.bulk)
-        every_hotkey = AllHotkeys(self._keyboard.hotkeys, self.popup.hotkey, lambda: self.template_hotkeys)
+        self.timers = timer_desk(desk, self.popup, self._toasts.tell)
+        option_hotkeys = {
+            NEW_TICKET_HOTKEY.key: self.popup.hotkey,
+            **timer_hotkeys(desk, self._keyboard.hotkeys, self.timers),
+        }
+        every_hotkey = AllHotkeys(self._keyboard.hotkeys, option_hotkeys, lambda: self.template_hotkeys)
         self._tray = TrayMenuWiring(
             desk,
             tray,
@@ -102,13 +109,21 @@ class Windows:
                 pause=core.outbox.pause,
                 show_about=AboutOpener(desk).open,
                 quit=quit_app,
+                timers=TimerActions(
+                    start=self.timers.start,
+                    stop=self.timers.stop,
+                    pause=self.timers.pause,
+                    resume=self.timers.resume,
+                    discard=self.timers.discard,
+                ),
                 open_bulk=self.bulk.open,
                 manage_templates=self.templates.open,
                 show_settings=SettingsOpener(desk, every_hotkey, self.templates.open).open,
             ),
         )
         self.popup.hotkey.changed.connect(self._tray.show_hotkey)
-        self.popup.hotkey.start()
+        for hotkey in option_hotkeys.values():
+            hotkey.start()
         self.template_hotkeys = TemplateHotkeys(
             self._keyboard.hotkeys, settings.file, self.popup.show_with_template
         )

@@ -25,6 +25,20 @@ NEW_TICKET_HOTKEY: Option[KeyCombination] = Option(
     "New ticket",
     "Opens the popup from any program.",
 )
+TIMER_HOTKEY: Option[KeyCombination] = Option(
+    "hotkeys.timer",
+    Keys(),
+    KeyCombination.parse("Ctrl+Alt+Enter"),
+    "Timer",
+    "Stops the running timer and opens its time; asks what to start when none runs.",
+)
+DRIVE_BY_HOTKEY: Option[KeyCombination] = Option(
+    "hotkeys.drive_by",
+    Keys(),
+    KeyCombination.parse("Ctrl+Alt+Shift+Space"),
+    "Drive-by time",
+    "Keeps the last minutes without a ticket; you assign them later.",
+)
 THEME: Option[str] = Option(
     "window.theme",
     Choice(("system", "light", "dark")),
@@ -83,6 +97,16 @@ TIME_AFTER_HOURS: Option[str] = Option(
     "After hours",
     "Charge rate of work outside your working hours, when an entry is split there.",
 )
+TIME_DRIVE_BY: Option[int] = Option(
+    "time.drive_by", Whole(1, 240), 10, "Drive-by", "Minutes that the hotkey for drive-by time keeps."
+)
+TIME_AWAY: Option[int] = Option(
+    "time.away",
+    Whole(1, 240),
+    5,
+    "Away after",
+    "Minutes without a key or a mouse move after which a running timer asks whether they count.",
+)
 SHARED_FOLDER: Option[str] = Option(
     "templates.shared_folder",
     Folder(),
@@ -107,6 +131,8 @@ USERS_LIMIT: Option[int] = Option(
 
 OPTIONS: tuple[Option[Any], ...] = (
     NEW_TICKET_HOTKEY,
+    TIMER_HOTKEY,
+    DRIVE_BY_HOTKEY,
     THEME,
     DEFAULT_TICKET_TYPE,
     TIME_OUTCOME,
@@ -117,6 +143,8 @@ OPTIONS: tuple[Option[Any], ...] = (
     TIME_MINIMUM,
     TIME_ROUNDING_BY_RATE,
     TIME_AFTER_HOURS,
+    TIME_DRIVE_BY,
+    TIME_AWAY,
     SHARED_FOLDER,
     SHARED_ADDRESS,
     USERS_LIMIT,

@@ -104,6 +104,10 @@ ALTERNATIVES: tuple[KeyCombination, ...] = tuple(
 
 POPUP_ACTION = "popup"
 """Our name for what the popup's hotkey does."""
+TIMER_ACTION = "timer"
+"""Our name for stopping the running timer, or starting one."""
+DRIVE_BY_ACTION = "drive-by time"
+"""Our name for keeping some minutes without a ticket."""
 _TEMPLATE_ACTION = "template:"
 
 

@@ -19,7 +19,7 @@ from quickticket.domain.templates.template import Template
 from quickticket.ui.theme.theme import Theme
 from quickticket.ui.tray.find import find, template_entry
 from quickticket.ui.tray.menu import CockpitMenu
-from quickticket.ui.tray.state import TicketEntry, TrayActions, TrayMenu
+from quickticket.ui.tray.state import TicketEntry, TimerActions, TrayActions, TrayMenu
 
 ENTRIES = 500
 """Templates, and open tickets."""
@@ -102,7 +102,10 @@ def _cockpit() -> CockpitMenu:
     ]
     menu = CockpitMenu(lambda: True)
     menu.bind(
-        TrayActions(**{field.name: _nothing for field in fields(TrayActions)}),
+        TrayActions(
+            **{field.name: _nothing for field in fields(TrayActions) if field.name != "timers"},
+            timers=TimerActions(**{field.name: _nothing for field in fields(TimerActions)}),
+        ),
         lambda text: find(text, templates, tickets, tickets[:60]),
     )
     shown = tuple(template_entry(template) for template in templates[:_SHOWN])

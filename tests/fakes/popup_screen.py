@@ -147,11 +147,12 @@ class PopupBench:
             surroundings=self.moment,
             taken=self.timers.taken,
         )
+        self.lines = LineService(self.captures, self.timers, self.clock)
         self.presenter = PopupPresenter(
             screen=screen or self.fake,
             services=Services(
                 captures=self.captures,
-                lines=LineService(self.captures, self.timers, self.clock),
+                lines=self.lines,
                 timers=self.timers,
                 people=PeopleSearch(self.cache, self.halo, self.clock, online),
                 open_tickets=OpenTickets(self.cache, self.halo, self.clock, online),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from quickticket.bootstrap.popup_hotkey import PopupHotkey
+from quickticket.bootstrap.option_hotkey import OptionHotkey
 from quickticket.bootstrap.settings_window import AllHotkeys
 from quickticket.bootstrap.template_hotkeys import TemplateHotkeys
+from quickticket.config.options import DRIVE_BY_HOTKEY, NEW_TICKET_HOTKEY, TIMER_HOTKEY
 from quickticket.config.settings import SettingsFile
-from quickticket.domain.hotkeys import KeyCombination
+from quickticket.domain.hotkeys import DRIVE_BY_ACTION, POPUP_ACTION, TIMER_ACTION, KeyCombination
 from quickticket.services.live_settings import LiveSettings
 from quickticket.services.tasks import Tasks
 from quickticket.ui.settings.needs import SettingsScreen
@@ -60,9 +62,19 @@ class SettingsDesk:
         self.settings = LiveSettings(SettingsFile(path))
         self.keyboard = FakeHotkeys(taken=[TAKEN])
         self.opened: list[str] = []
-        self.popup = PopupHotkey(self.keyboard, self.settings, lambda: self.opened.append("popup"))
+        self.options = {
+            option.key: OptionHotkey(
+                self.keyboard, self.settings, option, action, partial(self.opened.append, action)
+            )
+            for option, action in (
+                (NEW_TICKET_HOTKEY, POPUP_ACTION),
+                (TIMER_HOTKEY, TIMER_ACTION),
+                (DRIVE_BY_HOTKEY, DRIVE_BY_ACTION),
+            )
+        }
         self.templates = TemplateHotkeys(self.keyboard, self.settings.file, self.opened.append)
-        self.popup.start()
+        for hotkey in self.options.values():
+            hotkey.start()
         self.templates.follow(self.settings.current)
         self.settings.changed.connect(self.templates.follow)
         self.tasks = Tasks()
@@ -70,7 +82,7 @@ class SettingsDesk:
         self.presenter = SettingsPresenter(
             screen=screen or self.screen,
             settings=self.settings,
-            hotkeys=AllHotkeys(self.keyboard, self.popup, lambda: self.templates),
+            hotkeys=AllHotkeys(self.keyboard, self.options, lambda: self.templates),
             lists=FakeReferenceStore(CATALOGUE),
             labels=lambda name: {"pw": "Password reset"}.get(name, ""),
             tasks=self.tasks,

@@ -48,6 +48,12 @@ class Offers:
         self._screen.set_text(text, len(token) + (ticket_id is not None))
         self._screen.focus_line()
 
+    def name_ticket(self) -> None:
+        """Typing goes on behind the first `#`, which lists my open tickets."""
+        line = self._screen.line
+        self._screen.set_text(line, line.index("#") + 1)
+        self._screen.focus_line()
+
     def choose_template(self) -> None:
         """Adds a `/` before what stands in the line; it lists the templates."""
         line = self._screen.line

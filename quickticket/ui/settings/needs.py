@@ -44,11 +44,11 @@ class Chosen(Protocol):
 class Hotkeys(Protocol):
     """The hotkeys that can be changed."""
 
-    def popup(self) -> HotkeyStatus | None:
-        """The popup's, and what became of it."""
+    def of_option(self, key: str) -> HotkeyStatus | None:
+        """That of an option, and what became of it."""
         ...
 
-    def set_popup(self, keys: KeyCombination) -> HotkeyStatus:
+    def set_option(self, key: str, keys: KeyCombination) -> HotkeyStatus:
         """Takes another one and keeps it; a refused one leaves all as it was. Raises `SettingsError`."""
         ...
 

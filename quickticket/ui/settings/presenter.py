@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from quickticket.config.kinds import Keys
 from quickticket.config.options import GROUPS, NEW_TICKET_HOTKEY, OPTIONS
 from quickticket.config.template_hotkeys import template_hotkeys
 from quickticket.domain.errors import QuickTicketError
@@ -134,7 +135,7 @@ class SettingsPresenter:
         option = _BY_KEY[key]
 
         def go_back() -> None:
-            if option is not NEW_TICKET_HOTKEY or self._bind(key, option.default):
+            if not isinstance(option.kind, Keys) or self._bind(key, option.default):
                 self._settings.reset(option)
 
         self._tried(key, go_back)
@@ -169,7 +170,7 @@ class SettingsPresenter:
             status = self._hotkeys.set_template(key.removeprefix(TEMPLATE_KEY), keys)
             self._settings.reload()
         else:
-            status = self._hotkeys.set_popup(keys or NEW_TICKET_HOTKEY.default)
+            status = self._hotkeys.set_option(key, keys or _BY_KEY[key].default)
         note = refusal(status) if status is not None else None
         if note is not None:
             self._notes[key] = note
@@ -194,7 +195,7 @@ class SettingsPresenter:
         )
 
     def _with_status(self, row: OptionRow) -> OptionRow:
-        status = self._hotkeys.popup()
+        status = self._hotkeys.of_option(row.key)
         return row if status is None else replace(row, note=row.note or refusal(status))
 
     def _template_rows(self) -> list[OptionRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +33,11 @@ class ToastAction(StrEnum):
     UNDO = "Undo"
     SHOW = "Show in outbox"
     RESULTS = "Show results"
+    ASSIGN = "Assign"
+    KEEP = "Keep"
+    DROP = "Drop"
+    STOP = "Drop and stop"
+    ELSEWHERE = "Log elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,17 @@ class Toast:
         title: `#12045 created`.
         text: What else is worth knowing.
         sticky: It stays until it is dealt with.
+        on: Does what its buttons say, where that is not about a capture.
     """
 
-    about: CaptureId | BatchId
+    about: str
     tone: str
     title: str
     text: str
     actions: tuple[ToastAction, ...]
     sticky: bool = False
     ticket_id: TicketId | None = None
+    on: Callable[[ToastAction], None] | None = field(default=None, compare=False)
 
 
 def toast_for(capture: Capture) -> Toast | None:
@@ -157,7 +164,9 @@ class ToastPresenter:
         if toast is None:
             return
         self.expired(about)
-        if action is ToastAction.UNDO:
+        if toast.on is not None:
+            toast.on(action)
+        elif action is ToastAction.UNDO:
             self._tasks.spawn("undo", self._undo(toast))
         elif action is ToastAction.SHOW:
             self._show_outbox(CaptureId(about))

@@ -12,6 +12,7 @@ _BLUE = "#3584f7"
 _GREY = "#8b95a5"
 _AMBER = "#f5a623"
 _INK = "#10151d"
+_GREEN = "#1f9d57"
 _BADGE = QPointF(47, 46)
 
 
@@ -83,6 +84,11 @@ def _badge(painter: QPainter, state: TrayState) -> None:
         painter.setBrush(QColor(_INK))
         painter.drawRoundedRect(QRectF(44, 38, 6, 12), 2, 2)
         painter.drawRoundedRect(QRectF(44, 52, 6, 6), 2, 2)
+    elif state is TrayState.TIMING:
+        painter.setBrush(QColor(_GREEN))
+        painter.drawEllipse(_BADGE, 16, 16)
+        painter.setPen(QPen(QColor("#ffffff"), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline([QPointF(47, 37), QPointF(47, 46), QPointF(54, 50)])
     elif state is TrayState.PAUSED:
         painter.setBrush(QColor(_GREY))
         painter.drawRoundedRect(QRectF(34, 32, 10, 30), 2, 2)

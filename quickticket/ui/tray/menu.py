@@ -6,21 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QCursor, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from quickticket.ui.tray.entries import GAP, add, mnemonic_free, plain, with_keys
 from quickticket.ui.tray.find import MOST
 from quickticket.ui.tray.search_box import SearchEntry
 from quickticket.ui.tray.state import TemplateEntry, TrayMenu
+from quickticket.ui.tray.timer_menu import TimerMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quickticket.ui.tray.state import Found, TicketEntry, TrayActions
 
-_LONGEST = 48
-_GAP = "\N{EM SPACE}"
-"""Before the right column, which Qt sets too close."""
 _PADDING = 38
 """Pixels that the style puts around the two columns, less than those beside the search box."""
 _NO_TEXT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -54,16 +53,17 @@ class CockpitMenu(QMenu):
         """
         self._do = actions
         self._find = find
-        self._new = _add(self, "&New ticket", partial(actions.new_ticket, None))
+        self._new = add(self, "&New ticket", partial(actions.new_ticket, None))
         self.setDefaultAction(self._new)
-        _add(self, "Log &time", partial(actions.log_time, None))
+        add(self, "Log &time", partial(actions.log_time, None))
+        self._timers = TimerMenu(self, actions.timers)
         self._search = SearchEntry(self)
         self._search.setVisible(False)
         self._search.box.textChanged.connect(self._typed)
         self._search.box.entered.connect(self._take_first)
         self.addAction(self._search)
         self._found: tuple[Found, ...] = ()
-        self._hits = [_add(self, "", partial(self._take, place)) for place in range(MOST)]
+        self._hits = [add(self, "", partial(self._take, place)) for place in range(MOST)]
         for hit in self._hits:
             hit.setVisible(False)
         self.addSeparator()
@@ -72,20 +72,20 @@ class CockpitMenu(QMenu):
         self._recent = self.addMenu("&Recent")
         self.addSeparator()
         if actions.open_bulk is not None:
-            _add(self, "&Bulk…", actions.open_bulk)
-        self._outbox = _add(self, "", actions.show_outbox)
+            add(self, "&Bulk…", actions.open_bulk)
+        self._outbox = add(self, "", actions.show_outbox)
         if actions.manage_templates is not None:
-            _add(self, "M&anage templates…", actions.manage_templates)
+            add(self, "M&anage templates…", actions.manage_templates)
         self.addSeparator()
-        _add(self, "&Sync now", actions.sync_now)
+        add(self, "&Sync now", actions.sync_now)
         self._pause = self.addAction("&Pause sending")
         self._pause.setCheckable(True)
         self._pause.triggered.connect(actions.pause)
         self.addSeparator()
         if actions.show_settings is not None:
-            _add(self, "Settin&gs…", actions.show_settings)
-        _add(self, "Abo&ut QuickTicket", actions.show_about)
-        _add(self, "&Quit", actions.quit)
+            add(self, "Settin&gs…", actions.show_settings)
+        add(self, "Abo&ut QuickTicket", actions.show_about)
+        add(self, "&Quit", actions.quit)
         self.setEnabled(True)
         self._draw()
 
@@ -147,9 +147,9 @@ class CockpitMenu(QMenu):
         self._found = self._find(typed) if typed else ()
         names = [_name(each) for each in self._found] or [f"New ticket: {typed}"] * bool(typed)
         # No wider than the menu is: it must not jump about while somebody types.
-        right = self.fontMetrics().horizontalAdvance(f"{self._menu.hotkey or 'Enter'}{_GAP}")
+        right = self.fontMetrics().horizontalAdvance(f"{self._menu.hotkey or 'Enter'}{GAP}")
         room = self._search.box.width() - right - _PADDING
-        shown = [_mnemonic_free(self._elided(name, room)) for name in names]
+        shown = [mnemonic_free(self._elided(name, room)) for name in names]
         for place, hit in enumerate(self._hits):
             first = "Enter" if place == 0 else ""
             hit.setText(with_keys(shown[place], first) if place < len(shown) else "")
@@ -186,6 +186,8 @@ class CockpitMenu(QMenu):
         self._new.setText(with_keys("&New ticket", menu.hotkey))
         self._outbox.setText(f"&{menu.outbox}")
         self._pause.setChecked(menu.paused)
+        if before is None or before.timers != menu.timers:
+            self._timers.fill(menu.timers)
         if before is None or before.templates != menu.templates:
             self._fill_templates(menu.templates)
         if before is None or before.mine != menu.mine:
@@ -197,47 +199,30 @@ class CockpitMenu(QMenu):
         self._templates.clear()
         for entry in entries:
             act = partial(self._do.call_template, entry.id)
-            _add(self._templates, with_keys(plain(entry.name), f"/{entry.id}"), act)
+            add(self._templates, with_keys(plain(entry.name), f"/{entry.id}"), act)
         self._templates.addSeparator()
-        _add(self._templates, "&All templates…", self._do.choose_template)
+        add(self._templates, "&All templates…", self._do.choose_template)
 
     def _fill_mine(self, entries: tuple[TicketEntry, ...]) -> None:
         self._mine.clear()
         self._mine.setEnabled(bool(entries))
         for entry in entries:
-            _add(self._mine, plain(entry.name), partial(self._do.log_time, entry.id))
+            ticket = self._mine.addMenu(plain(entry.name))
+            add(ticket, "Log &time", partial(self._do.log_time, entry.id))
+            add(ticket, "&Start timer", partial(self._do.timers.start, entry.id))
+            add(ticket, "&Open in Halo", partial(self._do.open_ticket, entry.id))
+            add(ticket, "&Copy number", partial(self._do.copy, str(entry.id)))
 
     def _fill_recent(self, entries: tuple[TicketEntry, ...]) -> None:
         self._recent.clear()
         self._recent.setEnabled(bool(entries))
         for entry in entries:
             ticket = self._recent.addMenu(plain(entry.name))
-            _add(ticket, "&Open in Halo", partial(self._do.open_ticket, entry.id))
-            _add(ticket, "&Copy number", partial(self._do.copy, str(entry.id)))
-            _add(ticket, "Log &time", partial(self._do.log_time, entry.id))
-
-
-def plain(text: str) -> str:
-    """A text from outside as a menu shows it: one line, not too long, and `&` is no mnemonic."""
-    words = " ".join(text.split())
-    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    return _mnemonic_free(shown)
-
-
-def with_keys(text: str, keys: str) -> str:
-    """An entry with what to press or type for it, in the column on the right."""
-    return f"{text}\t{_GAP}{keys}" if keys else text
-
-
-def _mnemonic_free(text: str) -> str:
-    return text.replace("&", "&&")
+            add(ticket, "&Open in Halo", partial(self._do.open_ticket, entry.id))
+            add(ticket, "&Copy number", partial(self._do.copy, str(entry.id)))
+            add(ticket, "Log &time", partial(self._do.log_time, entry.id))
+            add(ticket, "&Start timer", partial(self._do.timers.start, entry.id))
 
 
 def _name(found: Found) -> str:
     return f"{found.name}  /{found.id}" if isinstance(found, TemplateEntry) else found.name
-
-
-def _add(menu: QMenu, text: str, act: Callable[[], None]) -> QAction:
-    entry = menu.addAction(text)
-    entry.triggered.connect(lambda _checked=False: act())
-    return entry

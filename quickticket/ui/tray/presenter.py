@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from quickticket.domain.capture import StepState
 from quickticket.services.tray_state import TrayState
+from quickticket.ui.timers.words import line_of
 from quickticket.ui.tray.find import find, template_entry
-from quickticket.ui.tray.state import TicketEntry, TrayMenu
+from quickticket.ui.tray.state import TicketEntry, TimerEntry, TrayMenu
 from quickticket.ui.wording import counted, joined
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from quickticket.domain.hotkeys import HotkeyStatus
     from quickticket.domain.ids import TicketId
     from quickticket.services.outbox.service import OutboxService
+    from quickticket.services.ports.clock import Clock
     from quickticket.services.status import Status
     from quickticket.services.tasks import Tasks
+    from quickticket.services.timers.minutes import Minutes
+    from quickticket.services.timers.service import TimerService
     from quickticket.ui.board import Board
     from quickticket.ui.popup.needs import Lists, Templates
     from quickticket.ui.tray.state import Found
@@ -47,6 +51,9 @@ class TrayPresenter:
         templates: Those that the popup can call.
         board: How the program stands.
         tasks: Where work is spawned.
+        timers: All of them.
+        minutes: Tells that time passes while one runs.
+        clock: Both clocks.
     """
 
     def __init__(
@@ -58,6 +65,9 @@ class TrayPresenter:
         templates: Templates,
         board: Board,
         tasks: Tasks,
+        timers: TimerService,
+        minutes: Minutes,
+        clock: Clock,
     ) -> None:
         self._tray = tray
         self._outbox = outbox
@@ -65,6 +75,8 @@ class TrayPresenter:
         self._templates = templates
         self._board = board
         self._tasks = tasks
+        self._timers = timers
+        self._clock = clock
         self._hotkey = ""
         self._recent: tuple[TicketEntry, ...] = ()
         self._mine: tuple[TicketEntry, ...] = ()
@@ -72,6 +84,8 @@ class TrayPresenter:
         board.changed.connect(lambda _status: self.refresh())
         outbox.changed.connect(lambda _capture: self.refresh())
         templates.changed.connect(lambda _shelf: self._render())
+        timers.changed.connect(lambda _timers: self._render())
+        minutes.passed.connect(lambda _nothing: self._render())
         self._render()
 
     def show_hotkey(self, status: HotkeyStatus) -> None:
@@ -104,10 +118,12 @@ class TrayPresenter:
 
     def _render(self) -> None:
         status, templates = self._board.current, self._templates.current.templates
+        timers, now = self._timers.timers, self._clock.clocks()
         self._tray.show_menu(
             TrayMenu(
                 state=status.tray,
-                tooltip=tooltip(status),
+                tooltip=joined(tooltip(status), *(line_of(each, now) for each in timers[:1] if each.since)),
+                timers=tuple(TimerEntry(each.id, line_of(each, now), each.state) for each in timers),
                 hotkey=self._hotkey,
                 templates=tuple(template_entry(each) for each in templates[:TEMPLATES]),
                 recent=self._recent[:_TICKETS],

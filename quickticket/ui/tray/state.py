@@ -10,7 +10,8 @@ from quickticket.services.tray_state import TrayState
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quickticket.domain.ids import TicketId
+    from quickticket.domain.ids import TicketId, TimerId
+    from quickticket.domain.timekeeping.timer import TimerState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,21 @@ class TemplateEntry:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class TimerEntry:
+    """A timer in the submenu.
+
+    Attributes:
+        id: Its id.
+        name: Its minutes, and what it is for.
+        state: Decides what can be done.
+    """
+
+    id: TimerId
+    name: str
+    state: TimerState
+
+
 Found = TicketEntry | TemplateEntry
 
 
@@ -49,6 +65,7 @@ class TrayMenu:
     Attributes:
         hotkey: Of the popup, empty when none is bound.
         templates: The likeliest first, as many as the submenu shows.
+        timers: The running one first, then the paused ones, then time that waits to be logged.
         outbox: The outbox entry with its counts.
     """
 
@@ -58,8 +75,20 @@ class TrayMenu:
     templates: tuple[TemplateEntry, ...] = ()
     recent: tuple[TicketEntry, ...] = ()
     mine: tuple[TicketEntry, ...] = ()
+    timers: tuple[TimerEntry, ...] = ()
     outbox: str = "Outbox"
     paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimerActions:
+    """What the entries of timers do; `start` with a ticket does so at once."""
+
+    start: Callable[[TicketId | None], None]
+    stop: Callable[[TimerId], None]
+    pause: Callable[[TimerId], None]
+    resume: Callable[[TimerId], None]
+    discard: Callable[[TimerId], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +106,7 @@ class TrayActions:
     pause: Callable[[bool], None]
     show_about: Callable[[], None]
     quit: Callable[[], None]
+    timers: TimerActions
     open_bulk: Callable[[], None] | None = None
     manage_templates: Callable[[], None] | None = None
     show_settings: Callable[[], None] | None = None

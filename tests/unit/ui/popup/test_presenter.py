@@ -362,3 +362,56 @@ async def test_the_question_is_short_where_buttons_name_the_candidates(bench: Po
     assert state.warning is not None
     assert state.warning.text.startswith("Which user, site or customer is @main?")
     assert not any(name in state.warning.text for name in ("Acme", "North Star"))
+
+
+async def test_a_stopped_timer_opens_with_its_time_and_is_gone_once_it_is_sent(bench: PopupBench) -> None:
+    await bench.cache.put_tickets([TICKET])
+    started = await bench.type("#8841 reset the spooler >")
+    assert started.button == "Start timer on #8841"
+    await bench.press(Key.CTRL_ENTER)
+    (timer,) = bench.timers.timers
+    assert bench.fake.line == ""
+    await bench.clock.advance(25 * 60)
+    await bench.timers.stop(timer.id)
+    bench.presenter.subject.log(timer.id)
+    await settle()
+    assert bench.fake.line == "#8841 reset the spooler 25m 2026-03-04 12:00-12:25"
+    assert bench.fake.state.editing == "Logs the timer"
+    assert bench.fake.state.warning is None
+    await bench.press(Key.CTRL_ENTER)
+    assert bench.timers.timers == ()
+    (sent,) = bench.store.captures.values()
+    assert sent.minutes == 25
+
+
+async def test_after_a_restart_the_draft_still_logs_its_timer(bench: PopupBench) -> None:
+    await bench.cache.put_tickets([TICKET])
+    kept = (await bench.lines.submit("10m helped a colleague +later")).timer
+    assert kept is not None
+    bench.presenter.subject.log(kept.id)
+    await settle()
+    assert (bench.fake.line, bench.fake.caret) == ("# helped a colleague 10m 2026-03-04 11:50-12:00", 1)
+    assert await bench.store.draft() == KeptDraft(bench.fake.line, logs=kept.id)
+    bench.presenter.subject.forget()
+    bench.fake.line = ""
+    bench.presenter.edited()
+    await bench.store.save_draft(KeptDraft("#8841 helped 10m", logs=kept.id))
+    await bench.presenter.start()
+    await settle()
+    assert bench.fake.state.editing == "Logs the timer"
+    await bench.press(Key.CTRL_ENTER)
+    assert bench.timers.timers == ()
+
+
+async def test_time_for_nobody_yet_is_offered_to_be_kept(bench: PopupBench) -> None:
+    await bench.type("10m helped a colleague")
+    state = await bench.press(Key.CTRL_ENTER)
+    assert state.warning is not None
+    assert state.warning.candidates == ("Keep the time, ticket later",)
+    bench.presenter.offers.settle(0)
+    await settle()
+    assert bench.fake.line == "10m helped a colleague +later"
+    assert bench.fake.state.button == "Keep 10 min until it has a ticket"
+    await bench.press(Key.CTRL_ENTER)
+    (debt,) = bench.timers.debt
+    assert debt.title == "helped a colleague"

@@ -15,6 +15,7 @@ from quickticket.domain.reference import TicketSummary
 from quickticket.domain.templates.template import Template
 from quickticket.services.ports.store import OutboxCounts
 from quickticket.services.status import Status
+from quickticket.services.timers.minutes import Minutes
 from quickticket.services.tray_state import TrayState
 from quickticket.ui.tray.presenter import TEMPLATES, TrayPresenter, outbox_entry, tooltip
 from quickticket.ui.tray.state import TrayMenu
@@ -36,6 +37,7 @@ class Desk:
     def __init__(self) -> None:
         self.base = PopupBench()
         self.icon = Icon()
+        self.minutes = Minutes(self.base.timers, self.base.clock, self.base.tasks)
         self.presenter = TrayPresenter(
             tray=self.icon,
             outbox=self.base.outbox,
@@ -43,6 +45,9 @@ class Desk:
             templates=self.base.templates,
             board=self.base.board,
             tasks=self.base.tasks,
+            timers=self.base.timers,
+            minutes=self.minutes,
+            clock=self.base.clock,
         )
 
 

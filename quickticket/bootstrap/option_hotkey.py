@@ -1,23 +1,23 @@
-"""The popup's hotkey: taken as the settings say, and changed at run time."""
+"""The hotkey of an option: taken as the settings say, and changed at run time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quickticket.config.options import NEW_TICKET_HOTKEY
 from quickticket.domain.errors import SettingsError
-from quickticket.domain.hotkeys import POPUP_ACTION, HotkeyState, HotkeyStatus
+from quickticket.domain.hotkeys import HotkeyState, HotkeyStatus
 from quickticket.services.signals import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quickticket.config.kinds import Option
     from quickticket.desktop.hotkeys.api import Hotkeys
     from quickticket.domain.hotkeys import KeyCombination
     from quickticket.services.live_settings import LiveSettings
 
 
-class PopupHotkey:
+class OptionHotkey:
     """The hotkey.
 
     Attributes:
@@ -27,20 +27,31 @@ class PopupHotkey:
     Args:
         hotkeys: Takes combinations from the desktop.
         settings: Which one, and where another one is kept.
-        show: Opens the popup.
+        option: Its name in the settings.
+        action: Our name for what it does.
+        act: Does it.
     """
 
-    def __init__(self, hotkeys: Hotkeys, settings: LiveSettings, show: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        hotkeys: Hotkeys,
+        settings: LiveSettings,
+        option: Option[KeyCombination],
+        action: str,
+        act: Callable[[], None],
+    ) -> None:
         self._hotkeys = hotkeys
         self._settings = settings
-        self._show = show
+        self._option = option
+        self._action = action
+        self._act = act
         self.changed: Signal[HotkeyStatus] = Signal()
         self.status: HotkeyStatus | None = None
-        settings.on_change(NEW_TICKET_HOTKEY, self._follow)
+        settings.on_change(option, self._follow)
 
     def start(self) -> None:
         """Takes the combination of the settings."""
-        self._bind(self._settings.get(NEW_TICKET_HOTKEY))
+        self._bind(self._settings.get(self._option))
 
     def set(self, keys: KeyCombination) -> HotkeyStatus:
         """Takes another combination and keeps it; where it is refused, the one before holds on.
@@ -52,7 +63,7 @@ class PopupHotkey:
         status = self._bind(keys)
         try:
             if status.state is HotkeyState.BOUND:
-                self._settings.set(NEW_TICKET_HOTKEY, keys)
+                self._settings.set(self._option, keys)
                 return status
         except SettingsError:
             self._go_back(before)
@@ -69,6 +80,6 @@ class PopupHotkey:
             self._bind(before.keys)
 
     def _bind(self, keys: KeyCombination) -> HotkeyStatus:
-        self.status = self._hotkeys.bind(POPUP_ACTION, keys, self._show)
+        self.status = self._hotkeys.bind(self._action, keys, self._act)
         self.changed.emit(self.status)
         return self.status

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from quickticket.bootstrap.popup_hotkey import PopupHotkey
+from quickticket.bootstrap.option_hotkey import OptionHotkey
 from quickticket.config.options import NEW_TICKET_HOTKEY
 from quickticket.config.settings import SettingsFile
 from quickticket.domain.errors import SettingsError
-from quickticket.domain.hotkeys import DEFAULT_POPUP_KEYS, HotkeyState, HotkeyStatus, KeyCombination
+from quickticket.domain.hotkeys import (
+    DEFAULT_POPUP_KEYS,
+    POPUP_ACTION,
+    HotkeyState,
+    HotkeyStatus,
+    KeyCombination,
+)
 from quickticket.services.live_settings import LiveSettings
 from tests.fakes.keyboard import FakeHotkeys
 
@@ -24,7 +30,13 @@ class Desk:
         self.keyboard = FakeHotkeys(taken=[F10])
         self.shown: list[bool] = []
         self.told: list[HotkeyStatus] = []
-        self.hotkey = PopupHotkey(self.keyboard, self.settings, lambda: self.shown.append(True))
+        self.hotkey = OptionHotkey(
+            self.keyboard,
+            self.settings,
+            NEW_TICKET_HOTKEY,
+            POPUP_ACTION,
+            lambda: self.shown.append(True),
+        )
         self.hotkey.changed.connect(self.told.append)
         self.hotkey.start()
 

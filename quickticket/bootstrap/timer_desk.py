@@ -1,0 +1,51 @@
+"""Wires timers: what tray and hotkeys do with them, and who notices that nobody is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quickticket.bootstrap.option_hotkey import OptionHotkey
+from quickticket.config.options import DRIVE_BY_HOTKEY, TIME_DRIVE_BY, TIMER_HOTKEY
+from quickticket.domain.hotkeys import DRIVE_BY_ACTION, TIMER_ACTION
+from quickticket.ui.timers.desk import TimerDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quickticket.bootstrap.desk import Desk
+    from quickticket.bootstrap.popup_window import PopupWindow
+    from quickticket.desktop.hotkeys.api import Hotkeys
+    from quickticket.ui.toasts.presenter import Toast
+
+
+def timer_desk(desk: Desk, popup: PopupWindow, tell: Callable[[Toast], None]) -> TimerDesk:
+    """Builds what a person does with timers outside the popup.
+
+    Args:
+        desk: What it stands on.
+        popup: Where time is logged.
+        tell: Shows a toast.
+    """
+    core = desk.core
+    return TimerDesk(
+        timers=core.timers,
+        minutes=core.minutes,
+        lines=core.lines,
+        clock=core.clock,
+        tasks=core.tasks,
+        drive_by=lambda: desk.settings.get(TIME_DRIVE_BY),
+        open_line=popup.show_before,
+        open_timer=popup.log_timer,
+        tell=tell,
+    )
+
+
+def timer_hotkeys(desk: Desk, keyboard: Hotkeys, timers: TimerDesk) -> dict[str, OptionHotkey]:
+    """The hotkeys of timers, by the key of their option; each still to be started."""
+    return {
+        option.key: OptionHotkey(keyboard, desk.settings, option, action, act)
+        for option, action, act in (
+            (TIMER_HOTKEY, TIMER_ACTION, timers.toggle),
+            (DRIVE_BY_HOTKEY, DRIVE_BY_ACTION, timers.keep_drive_by),
+        )
+    }

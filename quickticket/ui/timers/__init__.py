@@ -1,0 +1,1 @@
+"""Timers on the desk: what tray, hotkeys and toasts do with them."""
