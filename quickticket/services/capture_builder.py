@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from quickticket.domain.capture import Capture, Step, StepKind
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.folding import fold
-from quickticket.domain.orders import NewAction, NewTicket, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, StatusChange
 from quickticket.services.completion import outcome_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ def build(
     Raises:
         InvalidInput: The draft asks for nothing.
     """
+    if draft.no_ticket:
+        events = (_event(draft, each, catalogue, new_reference()) for each in entries)
+        steps = [Step(StepKind.ADD_EVENT, event) for event in events]
+        return Capture(capture_id, now, line, draft.summary, "", tuple(steps))
     steps = []
     if draft.ticket is None:
         steps.append(Step(StepKind.CREATE_TICKET, _ticket(draft, new_reference())))
@@ -111,6 +115,18 @@ def _wire_value(value: CustomValue) -> str:
     """A select takes the id of its option (NOTES 5)."""
     ids = {fold(name): number for number, name in value.field.choices}
     return str(ids.get(fold(value.value), value.value))
+
+
+def _event(draft: Draft, entry: TimeEntry, catalogue: Catalogue, reference: Reference) -> NewEvent:
+    return NewEvent(
+        reference=reference,
+        subject=draft.summary,
+        note=draft.details,
+        ended_at=entry.span.end.replace(microsecond=0),
+        minutes=entry.minutes,
+        agent_id=_id_of(catalogue.me),
+        charge_rate_id=_id_of(entry.charge_rate),
+    )
 
 
 def _outcome(draft: Draft, catalogue: Catalogue, defaults: Defaults) -> Outcome:

@@ -10,7 +10,7 @@ from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.draft import Draft, TokenKind
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.ids import CustomerId
-from quickticket.domain.orders import NewAction, NewTicket, Order, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Order, StatusChange
 from quickticket.domain.reference import Status, TicketSummary
 from quickticket.domain.smart_line.edit import replace_token
 from quickticket.domain.smart_line.lexer import escape, lex
@@ -79,7 +79,7 @@ def _with_its_time(line: str, capture: Capture, zone: tzinfo) -> str:
 
 def _logged(orders: Sequence[Order]) -> Span | None:
     """The time that some orders log, from the first to the last."""
-    times = [order for order in orders if isinstance(order, NewAction) and order.minutes]
+    times = [order for order in orders if isinstance(order, NewAction | NewEvent) and order.minutes]
     if not times:
         return None
     starts = (each.ended_at - timedelta(minutes=each.minutes) for each in times)

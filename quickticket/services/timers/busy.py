@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import StepState
-from quickticket.domain.orders import NewAction
+from quickticket.domain.orders import NewAction, NewEvent
 from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.taken import Taken
 
@@ -64,6 +64,6 @@ def taken_by(capture: Capture) -> tuple[Taken, ...]:
         )
         for step in capture.steps
         if step.state is not StepState.DISCARDED
-        and isinstance(order := step.order, NewAction)
+        and isinstance(order := step.order, NewAction | NewEvent)
         and order.minutes
     )

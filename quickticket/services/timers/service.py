@@ -73,13 +73,15 @@ class TimerService:
         return next((timer for timer in self._timers.values() if timer.state is TimerState.RUNNING), None)
 
     @property
+    def waiting(self) -> tuple[Timer, ...]:
+        """Those that have stopped and can be logged, the oldest first."""
+        stopped = (timer for timer in self._timers.values() if timer.state is TimerState.STOPPED)
+        return tuple(timer for timer in stopped if timer.ticket_id is not None or timer.capture_id is None)
+
+    @property
     def debt(self) -> tuple[Timer, ...]:
         """Time that has stopped and has no ticket."""
-        return tuple(
-            timer
-            for timer in self._timers.values()
-            if timer.state is TimerState.STOPPED and timer.ticket_id is None and timer.capture_id is None
-        )
+        return tuple(timer for timer in self.waiting if timer.ticket_id is None)
 
     def get(self, timer_id: TimerId) -> Timer:
         """Returns a timer.

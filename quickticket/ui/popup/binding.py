@@ -20,6 +20,7 @@ def bind(view: PopupView, presenter: PopupPresenter) -> None:
     view.key_pressed.connect(presenter.key)
     view.row_chosen.connect(presenter.take)
     view.banner_chosen.connect(presenter.banner_action)
+    view.start_rows.debt_wanted.connect(presenter.subject.log_oldest)
     view.start_rows.recent_wanted.connect(presenter.recall)
     view.start_rows.tickets_wanted.connect(offers.begin_ticket)
     view.start_rows.templates_wanted.connect(offers.begin_template)

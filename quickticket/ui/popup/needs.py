@@ -76,6 +76,16 @@ class Timers(Protocol):
         """A timer; raises `InvalidInput` when there is none."""
         ...
 
+    @property
+    def waiting(self) -> tuple[Timer, ...]:
+        """Those that have stopped and can be logged, the oldest first."""
+        ...
+
+    @property
+    def changed(self) -> Signal[tuple[Timer, ...]]:
+        """Emits all of them after each change."""
+        ...
+
 
 class Suggester(Protocol):
     """`services.people.PeopleSearch`."""

@@ -5,6 +5,7 @@ The text in the window is the only truth: Enter submits that text itself, never 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import TokenKind
@@ -23,6 +24,7 @@ from quickticket.ui.popup.offers import Offers
 from quickticket.ui.popup.open_list import OpenList
 from quickticket.ui.popup.snapshot import Known, snapshot
 from quickticket.ui.popup.subject import Subject
+from quickticket.ui.timers.words import waits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from quickticket.domain.draft import Problem
     from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
     from quickticket.ui.popup.needs import Screen, Services
+    from quickticket.ui.popup.state import Start
 
 
 class PopupPresenter:
@@ -103,6 +106,7 @@ class PopupPresenter:
         }
         services.board.changed.connect(self._standing_changed)
         services.templates.changed.connect(self._templates_changed)
+        services.timers.changed.connect(lambda _timers: self._render())
 
     # -- for the composition root ---------------------------------------------------------------------
 
@@ -255,6 +259,12 @@ class PopupPresenter:
         self._history.load(await outbox.lines(LOOK_BACK), await lists.my_open_tickets(5))
         self._render()
 
+    def _start(self) -> Start:
+        services = self._services
+        start = self._history.start(services.templates.current.templates)
+        waiting, now = services.timers.waiting, services.clock.clocks()
+        return replace(start, debt=waits(waiting, now))
+
     def _standing_changed(self, _standing: object) -> None:
         self._tasks.replace("popup lists", self._refresh())
         self._render()
@@ -274,7 +284,7 @@ class PopupPresenter:
             now=self._services.clock.now(),
             standing=self._services.board.current,
             catalogue=self._at_hand.catalogue,
-            start=self._history.start(self._services.templates.current.templates),
+            start=self._start(),
             reading=self._at_hand.reading,
             problems=self._at_hand.problems,
             asked=self._at_hand.sending_tried,

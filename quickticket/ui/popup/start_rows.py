@@ -1,4 +1,4 @@
-"""What an empty popup offers: recent lines, my open tickets and templates, each one key away."""
+"""What an empty popup offers: time not logged yet, recent lines, my open tickets, templates; a key each."""
 
 from __future__ import annotations
 
@@ -44,20 +44,23 @@ class _StartRow(QPushButton):
 
 
 class StartRows(QWidget):
-    """The three rows.
+    """The three rows, and a fourth while some time waits to be logged.
 
     Signals:
+        debt_wanted: Open the time that waits.
         recent_wanted: Bring the newest line back.
         tickets_wanted: Begin a line with `#`.
         templates_wanted: Begin a line with `/`.
     """
 
+    debt_wanted = Signal()
     recent_wanted = Signal()
     tickets_wanted = Signal()
     templates_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._debt = _StartRow("Alt+1", "Not logged yet", "")
         self._recent = _StartRow("↑", "Recent lines", "What you send appears here")
         self._tickets = _StartRow("#", "My open tickets", "None known yet")
         self._templates = _StartRow("/", "Templates", "None yet")
@@ -65,6 +68,7 @@ class StartRows(QWidget):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(0)
         for row, wanted in (
+            (self._debt, self.debt_wanted),
             (self._recent, self.recent_wanted),
             (self._tickets, self.tickets_wanted),
             (self._templates, self.templates_wanted),
@@ -74,6 +78,8 @@ class StartRows(QWidget):
 
     def show_start(self, start: Start) -> None:
         """Shows previews."""
+        self._debt.show_preview(start.debt)
+        self._debt.setVisible(bool(start.debt))
         self._recent.show_preview(start.recent)
         self._tickets.show_preview(start.tickets)
         self._templates.show_preview(start.templates)

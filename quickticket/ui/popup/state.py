@@ -156,11 +156,19 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What an empty popup offers, as previews: the newest line, my tickets, the likeliest templates."""
+    """What an empty popup offers, as previews.
+
+    Attributes:
+        recent: The newest line.
+        tickets: My open ones.
+        templates: The likeliest.
+        debt: Time that waits for its ticket, or to be logged.
+    """
 
     recent: str = ""
     tickets: str = ""
     templates: str = ""
+    debt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

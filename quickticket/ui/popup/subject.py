@@ -68,6 +68,11 @@ class Subject:
             self._screen.set_text(line, 1)
         self._screen.focus_line()
 
+    def log_oldest(self) -> None:
+        """Opens the time that waits longest to be logged."""
+        if waiting := self._services.timers.waiting:
+            self.log(waiting[0].id)
+
     def kept(self, text: str) -> KeptDraft:
         """The text, as it is kept across restarts."""
         return KeptDraft(text, self.replaces, self.logs)

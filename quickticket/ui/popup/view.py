@@ -260,6 +260,8 @@ class PopupView(FittedCard):
     def _numbered(self, number: int) -> None:
         """Alt and a digit: the open tickets first, then the candidates, as their caps say."""
         state = self._state
+        if state is not None and state.empty and state.start.debt and number == 0:
+            self.start_rows.debt_wanted.emit()
         if state is None or self.form.isHidden():
             return
         candidate = number - len(state.tickets)

@@ -9,6 +9,7 @@ from quickticket.domain.timekeeping.timer import Absence, TimerState
 from quickticket.ui.wording import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import timedelta, tzinfo
 
     from quickticket.domain.timekeeping.spans import Span
@@ -33,6 +34,14 @@ def line_of(timer: Timer, now: Clocks) -> str:
     waits = "no ticket" if timer.ticket_id is None and timer.capture_id is None else said[TimerState.STOPPED]
     state = waits if timer.state is TimerState.STOPPED else said[timer.state]
     return joined(format_duration(timer.minutes(now)), state, name_of(timer))
+
+
+def waits(waiting: Sequence[Timer], now: Clocks) -> str:
+    """`10 min · no ticket · Drive-by help, and 2 more`; empty where nothing waits."""
+    if not waiting:
+        return ""
+    more = f", and {len(waiting) - 1} more" if len(waiting) > 1 else ""
+    return line_of(waiting[0], now) + more
 
 
 def times(span: Span, zone: tzinfo) -> str:

@@ -12,7 +12,7 @@ from quickticket.domain.capture import Capture, StepKind, StepState
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import InvalidInput, NotReady, StorageFull
 from quickticket.domain.ids import ChargeRateId
-from quickticket.domain.orders import NewAction, NewTicket, Receipt, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Receipt, StatusChange
 from quickticket.domain.reference import Customer, Outcome, Site, User
 from quickticket.domain.templates.template import Template
 from quickticket.domain.time_entries import Billing
@@ -416,3 +416,19 @@ async def test_a_line_whose_words_are_its_own_comes_back_as_typed(desk: Desk, li
     capture = await desk.service.submit(line)
     back = (await desk.service.read(line_for_edit(capture, CATALOGUE, UTC))).draft
     assert replace(back, worked=None) == (await desk.service.read(line)).draft
+
+
+async def test_a_meeting_is_an_event_of_the_timesheet_and_makes_no_ticket(desk: Desk) -> None:
+    capture = await desk.service.submit("45m team meeting +noticket -- about the move")
+    (step,) = capture.steps
+    assert step.kind is StepKind.ADD_EVENT
+    order = step.order
+    assert isinstance(order, NewEvent)
+    assert (order.subject, order.note, order.minutes, order.agent_id) == (
+        *("team meeting", "about the move"),
+        *(45, SAM.id),
+    )
+    assert order.ended_at == NOON
+    assert line_for_edit(capture, CATALOGUE, UTC).startswith(
+        "45m team meeting +noticket 2026-03-04 11:15-12:00"
+    )
