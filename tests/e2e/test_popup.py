@@ -120,7 +120,12 @@ def test_status_tells_pid_agent_and_hotkey(product: Product) -> None:
     assert status["agent"]["name"] == "Sam Tech"
     assert status["online"] is True
     assert status["hotkeys"] == [
-        {"action": "popup", "keys": "Ctrl+Alt+Space", "state": "bound", "reason": ""},
+        {"action": action, "keys": keys, "state": "bound", "reason": ""}
+        for action, keys in (
+            ("popup", "Ctrl+Alt+Space"),
+            ("timer", "Ctrl+Alt+Enter"),
+            ("drive-by time", "Ctrl+Alt+Shift+Space"),
+        )
     ]
     assert status["reference"]["customers"] == 717
     assert product.quit() == 0

@@ -28,7 +28,7 @@ def test_a_hotkey_that_was_pressed_opens_the_popup_from_now_on(product: Product,
     terminal.focus()
     open_settings("hotkey new ticket")
     press("Return", "ctrl+shift+F9")
-    until(lambda: hotkeys(product) == {"popup": ("Ctrl+Shift+F9", "bound")}, "the other hotkey")
+    until(lambda: hotkeys(product)["popup"] == ("Ctrl+Shift+F9", "bound"), "the other hotkey")
     press("Escape", "Escape")
     terminal.focus()
     press("ctrl+shift+F9")

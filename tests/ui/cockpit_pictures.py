@@ -21,8 +21,9 @@ from quickticket.domain.hotkeys import (
     KeyCombination,
     template_action,
 )
-from quickticket.domain.ids import TicketId
+from quickticket.domain.ids import TicketId, TimerId
 from quickticket.domain.templates.template import Template
+from quickticket.domain.timekeeping.timer import TimerState
 from quickticket.services.tray_state import TrayState
 from quickticket.ui.settings.rows import MORE, option_row, refusal, searched, template_row
 from quickticket.ui.settings.state import OptionGroup, OptionRow, SettingsState
@@ -32,7 +33,7 @@ from quickticket.ui.tray.fallback import FallbackWindow
 from quickticket.ui.tray.find import find, template_entry
 from quickticket.ui.tray.icon import tray_icon
 from quickticket.ui.tray.menu import CockpitMenu
-from quickticket.ui.tray.state import TicketEntry, TrayActions, TrayMenu
+from quickticket.ui.tray.state import TicketEntry, TimerActions, TimerEntry, TrayActions, TrayMenu
 from tests.fakes.halo_seed import CATALOGUE
 
 FILE = "/home/sam/.config/QuickTicket/settings.toml"
@@ -53,6 +54,10 @@ MENU = TrayMenu(
     templates=tuple(template_entry(template) for template in TEMPLATES),
     recent=RECENT,
     mine=MINE,
+    timers=(
+        TimerEntry(TimerId("t1"), "25 min · #8841 Outlook asks for a password", TimerState.RUNNING),
+        TimerEntry(TimerId("t2"), "10 min · no ticket · Drive-by help", TimerState.STOPPED),
+    ),
     outbox="Outbox (2 waiting, 1 held)",
 )
 
@@ -153,7 +158,8 @@ def _with_note(row: OptionRow, status: HotkeyStatus) -> OptionRow:
 
 def _no_actions() -> TrayActions:
     nothing: Any = _nothing
-    return TrayActions(**{field.name: nothing for field in fields(TrayActions)})
+    timers = TimerActions(**{field.name: nothing for field in fields(TimerActions)})
+    return TrayActions(**{field.name: nothing for field in fields(TrayActions)} | {"timers": timers})
 
 
 def _nothing(*_what: object) -> None:

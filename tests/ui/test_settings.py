@@ -186,7 +186,7 @@ async def test_the_popups_hotkey_cannot_be_none_and_a_templates_can(desk: Desk) 
     QTest.keyClick(go_to(desk.field(HotkeyEdit, "New ticket")), Qt.Key.Key_Delete)
     assert desk.keyboard.statuses()[0].action == "popup"
     QTest.keyClick(go_to(desk.field(HotkeyEdit, "/pw")), Qt.Key.Key_Delete)
-    assert [status.action for status in desk.keyboard.statuses()] == ["popup"]
+    assert [status.action for status in desk.keyboard.statuses()] == ["popup", "timer", "drive-by time"]
 
 
 @played
@@ -240,7 +240,19 @@ async def test_tab_reaches_every_option_and_what_has_the_focus_is_seen(desk: Des
         assert not focused().visibleRegion().isEmpty()
     named = [name for name in reached if name]
     assert named == [
-        *("Groups of options", "New ticket", "/pw", "/vpn", "Theme", "Ticket type", "Outcome", "Charge rate"),
+        *(
+            "Groups of options",
+            "New ticket",
+            "Timer",
+            "Drive-by time",
+            "/pw",
+            "/vpn",
+            "Theme",
+            "Ticket type",
+            "Outcome",
+            "Charge rate",
+        ),
         *("Private", "Rounding", "Round to", "At least", "By charge rate", "After hours"),
+        *("Drive-by", "Away after"),
         *("Shared folder", "Choose Shared folder", "Shared address", "Users kept here"),
     ]

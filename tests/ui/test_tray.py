@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
@@ -11,22 +11,40 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from quickticket.domain.ids import TicketId
+from quickticket.domain.ids import TicketId, TimerId
+from quickticket.domain.timekeeping.timer import TimerState
 from quickticket.services.tray_state import TrayState
 from quickticket.ui.tray.fallback import FallbackWindow
 from quickticket.ui.tray.icon import SIZES, tray_icon
 from quickticket.ui.tray.menu import CockpitMenu
-from quickticket.ui.tray.state import Found, TemplateEntry, TicketEntry, TrayActions, TrayMenu
+from quickticket.ui.tray.state import (
+    Found,
+    TemplateEntry,
+    TicketEntry,
+    TimerActions,
+    TimerEntry,
+    TrayActions,
+    TrayMenu,
+)
 from quickticket.ui.tray.view import LOOK_FOR_HOST_SECONDS, TrayView
 
 ENTRY = TicketEntry(TicketId(12045), "#12045 R&D cannot print · Acme")
 PW = TemplateEntry("pw", "Password reset")
+RUNNING = TimerEntry(TimerId("t1"), "25 min · #12045 Outlook", TimerState.RUNNING)
+PAUSED = TimerEntry(TimerId("t2"), "5 min · paused · #7 Spooler", TimerState.PAUSED)
+DEBT = TimerEntry(TimerId("t3"), "10 min · no ticket · Drive-by help", TimerState.STOPPED)
 MENU = TrayMenu(
-    hotkey="Ctrl+Alt+Space", templates=(PW,), recent=(ENTRY,), mine=(ENTRY,), outbox="Outbox (2 waiting)"
+    hotkey="Ctrl+Alt+Space",
+    templates=(PW,),
+    recent=(ENTRY,),
+    mine=(ENTRY,),
+    timers=(RUNNING, PAUSED, DEBT),
+    outbox="Outbox (2 waiting)",
 )
 EVERYTHING = [
     "&New ticket\t\N{EM SPACE}Ctrl+Alt+Space",
     "Log &time",
+    "T&imer: 25 min · #12045 Outlook",
     "T&emplates",
     "&My open tickets",
     "&Recent",
@@ -52,6 +70,9 @@ class Deeds:
             return lambda *what: self.done.append((name, *what))
 
         acts = {field.name: noting(field.name) for field in fields(TrayActions)}
+        acts["timers"] = TimerActions(
+            **{field.name: noting(f"timer {field.name}") for field in fields(TimerActions)}  # type: ignore[arg-type]
+        )
         acts["pause"] = lambda on: self.done.append(("pause", on))
         return TrayActions(**acts | other)  # type: ignore[arg-type]
 
@@ -128,11 +149,14 @@ def test_the_menu_does_what_it_says(menu: CockpitMenu, deeds: Deeds) -> None:
     assert texts(menu) == EVERYTHING
     for each in menu.actions():
         each.trigger() if each.isVisible() else None
-    for below in (submenu(menu, "Templates"), submenu(menu, "My open tickets")):
+    name = ENTRY.name.replace("&", "")
+    for below in (
+        submenu(menu, "Templates"),
+        submenu(menu, "My open tickets"),
+        submenu(submenu(menu, "Recent"), name),
+    ):
         for each in below.actions():
             each.trigger()
-    for each in submenu(submenu(menu, "Recent"), ENTRY.name.replace("&", "")).actions():
-        each.trigger()
     assert deeds.done == [
         ("new_ticket", None),
         ("log_time", None),
@@ -150,7 +174,30 @@ def test_the_menu_does_what_it_says(menu: CockpitMenu, deeds: Deeds) -> None:
         ("open_ticket", 12045),
         ("copy", "12045"),
         ("log_time", 12045),
+        ("timer start", 12045),
     ]
+
+
+def test_the_timers_do_what_they_say(menu: CockpitMenu, deeds: Deeds) -> None:
+    timers = submenu(menu, "Timer")
+    below = [submenu(timers, each.name) for each in (PAUSED, DEBT)]
+    for each in [entry for menu in (timers, *below) for entry in menu.actions() if entry.menu() is None]:
+        each.trigger()
+    assert deeds.done == [
+        *(("timer stop", "t1"), ("timer pause", "t1"), ("timer start", None)),
+        *(("timer resume", "t2"), ("timer stop", "t2"), ("timer discard", "t2")),
+        *(("timer stop", "t3"), ("timer discard", "t3")),
+    ]
+
+
+def test_without_a_running_timer_the_title_tells_what_waits(menu: CockpitMenu) -> None:
+    for timers, title in (
+        ((PAUSED, DEBT), "T&imers (1 paused, 1 not logged)"),
+        ((DEBT,), "T&imers (1 not logged)"),
+        ((), "T&imers"),
+    ):
+        menu.show_menu(replace(MENU, timers=timers))
+        assert entry(menu, "Timer").text() == title
 
 
 def test_what_is_not_there_has_no_entry(qtbot: QtBot, deeds: Deeds) -> None:
@@ -168,7 +215,7 @@ def test_an_ampersand_from_halo_is_no_mnemonic(menu: CockpitMenu) -> None:
 def test_typing_searches_and_enter_takes_the_first(qtbot: QtBot, menu: CockpitMenu, deeds: Deeds) -> None:
     opened(qtbot, menu)
     keys(Qt.Key.Key_R, Qt.Key.Key_E)
-    assert texts(menu)[2:4] == [
+    assert texts(menu)[3:5] == [
         "Password reset /pw\t\N{EM SPACE}Enter",
         "#12045 R&&D cannot print · Acme",
     ]
@@ -193,7 +240,7 @@ def test_arrows_go_to_what_was_found_and_letters_back_to_the_box(
 def test_what_matches_nothing_becomes_the_line(qtbot: QtBot, menu: CockpitMenu, deeds: Deeds) -> None:
     opened(qtbot, menu)
     keys(Qt.Key.Key_A, Qt.Key.Key_Z)
-    assert texts(menu)[2] == "New ticket: az\t\N{EM SPACE}Enter"
+    assert texts(menu)[3] == "New ticket: az\t\N{EM SPACE}Enter"
     keys(Qt.Key.Key_Return)
     assert deeds.done == [("new_ticket", "az")]
 

@@ -207,11 +207,7 @@ class CockpitMenu(QMenu):
         self._mine.clear()
         self._mine.setEnabled(bool(entries))
         for entry in entries:
-            ticket = self._mine.addMenu(plain(entry.name))
-            add(ticket, "Log &time", partial(self._do.log_time, entry.id))
-            add(ticket, "&Start timer", partial(self._do.timers.start, entry.id))
-            add(ticket, "&Open in Halo", partial(self._do.open_ticket, entry.id))
-            add(ticket, "&Copy number", partial(self._do.copy, str(entry.id)))
+            add(self._mine, plain(entry.name), partial(self._do.log_time, entry.id))
 
     def _fill_recent(self, entries: tuple[TicketEntry, ...]) -> None:
         self._recent.clear()

@@ -52,7 +52,7 @@ class TimerMenu:
 
 def _title(running: list[TimerEntry], paused: list[TimerEntry], waiting: list[TimerEntry]) -> str:
     if running:
-        return plain(f"Timer: {running[0].name}")
+        return f"T&imer: {plain(running[0].name)}"
     counts = ((len(paused), "paused"), (len(waiting), "not logged"))
     told = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return f"Time&rs ({told})" if told else "Time&rs"
+    return f"T&imers ({told})" if told else "T&imers"
