@@ -35,7 +35,7 @@ QT_LIBRARIES = (
     *("libegl1", "libgl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libgssapi-krb5-2"),
     *("libxkbcommon0", "libxkbcommon-x11-0", "libx11-xcb1", "fonts-dejavu-core"),
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-randr0"),
-    *("libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1"),
+    *("libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxss1"),
 )
 PRIVATE_DESKTOP = (
     *("xvfb", "dbus", "gnome-keyring", "openbox", "trayer"),

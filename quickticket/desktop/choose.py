@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
@@ -14,6 +15,9 @@ from quickticket.desktop.hotkeys.api import Hotkeys
 from quickticket.desktop.hotkeys.null import NullHotkeys
 from quickticket.desktop.hotkeys.x11 import X11Hotkeys
 from quickticket.desktop.x11.connection import NO_WINDOW, X11Connection
+
+if TYPE_CHECKING:
+    from quickticket.services.ports.presence import Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,17 @@ def composited(application: QGuiApplication) -> bool:
     if connection is None:
         return application.platformName() != "offscreen"
     return connection.selection_owner(connection.atom("_NET_WM_CM_S0")) != NO_WINDOW
+
+
+def choose_presence(application: QGuiApplication) -> Presence:
+    """Who tells whether anybody is at the machine; call it after the windows: nothing is loaded before."""
+    if sys.platform != "linux":
+        from quickticket.desktop.idle.null import NullPresence
+
+        return NullPresence("Neither idle time nor lock nor sleep can be seen on this system yet.")
+    from quickticket.desktop.idle.freedesktop import FreedesktopPresence
+
+    return FreedesktopPresence(application)
 
 
 def _why_not(platform: str) -> str:
