@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from quickticket.domain.timekeeping.spans import Span, free
+from quickticket.domain.timekeeping.spans import Span, free, whole_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from quickticket.domain.ids import CaptureId, TicketId, TimerId
 
@@ -32,8 +32,16 @@ class EntryKind(StrEnum):
     """Held or unconfirmed: needs a look."""
     UNASSIGNED = "unassigned"
     """Time without a ticket yet: a debt."""
+    UNLOGGED = "unlogged"
+    """Time of a timer that has stopped and knows its ticket: waits to be logged."""
     RUNNING = "running"
-    """A timer that runs or is paused."""
+    PAUSED = "paused"
+
+
+LOGGED = frozenset({EntryKind.SENT, EntryKind.HALO, EntryKind.WAITING, EntryKind.STUCK})
+"""In Halo or on its way there; debts and timers do not count yet."""
+KEPT = frozenset({EntryKind.UNASSIGNED, EntryKind.UNLOGGED})
+"""Time that waits for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,10 @@ class Entry:
     Attributes:
         span: When; what is outside the day shown is cut off by `day_of`.
         minutes: What is billed; may differ from the span's length after pauses or rounding.
-        title: What lists call it.
+        title: What lists call it, without the ticket's number.
         customer: Name; empty for time without a ticket.
+        note: What was done, one line.
+        charge_rate: Name; empty when there is none.
     """
 
     span: Span
@@ -52,6 +62,8 @@ class Entry:
     kind: EntryKind
     title: str = ""
     customer: str = ""
+    note: str = ""
+    charge_rate: str = ""
     ticket_id: TicketId | None = None
     capture_id: CaptureId | None = None
     timer_id: TimerId | None = None
@@ -65,7 +77,7 @@ class Day:
         hours: The working hours; None on a free day.
         due: What is to be logged.
         entries: In the order of their start.
-        gaps: Parts of the working hours, up to now, that nothing covers.
+        gaps: Parts of the working hours, up to now, that nothing covers; whole minutes.
     """
 
     hours: Span | None
@@ -75,9 +87,8 @@ class Day:
 
     @property
     def logged(self) -> int:
-        """Minutes that are in Halo or on their way; debts and running timers do not count yet."""
-        counted = (EntryKind.SENT, EntryKind.HALO, EntryKind.WAITING, EntryKind.STUCK)
-        return sum(entry.minutes for entry in self.entries if entry.kind in counted)
+        """Minutes that are in Halo or on their way."""
+        return sum(entry.minutes for entry in self.entries if entry.kind in LOGGED)
 
     @property
     def debt(self) -> int:
@@ -85,25 +96,44 @@ class Day:
         return sum(entry.minutes for entry in self.entries if entry.kind is EntryKind.UNASSIGNED)
 
     @property
-    def by_customer(self) -> tuple[tuple[str, int], ...]:
-        """Minutes of each customer, most first; entries without one under an empty name."""
-        totals: Counter[str] = Counter()
-        for entry in self.entries:
-            totals[entry.customer] += entry.minutes
-        return tuple(sorted(totals.items(), key=lambda each: (-each[1], each[0])))
+    def missing(self) -> int:
+        """Minutes that are to be logged and are not."""
+        return max(0, whole_minutes(self.due) - self.logged)
 
 
-def day_of(whole: Span, hours: Span | None, due: timedelta, entries: Iterable[Entry], until: Span) -> Day:
+def day_of(whole: Span, hours: Span | None, due: timedelta, entries: Iterable[Entry], now: datetime) -> Day:
     """Puts a day together.
 
     Args:
-        whole: The calendar day; entries that do not meet it are left out.
+        whole: The calendar day; entries that do not meet it are left out, and the others cut at its ends.
         hours: Its working hours.
         due: What is to be logged.
-        entries: In any order; the same action from here and from Halo must be one already (`merged`).
-        until: From the day's start to now: what has not come yet is no gap.
+        entries: In any order; the same action from here and from Halo must be one already.
+        now: What has not come yet is no gap.
     """
-    todays = tuple(sorted((each for each in entries if each.span.meets(whole)), key=lambda each: each.span))
-    looked_at = hours.shared(until) if hours is not None else None
+    cut = (_within(whole, each) for each in entries)
+    todays = tuple(sorted((each for each in cut if each is not None), key=lambda each: each.span))
+    past = Span(whole.start, max(whole.start, now))
+    looked_at = hours.shared(past) if hours is not None else None
     gaps = free(looked_at, (each.span for each in todays)) if looked_at is not None else ()
-    return Day(hours, due, todays, tuple(gap for gap in gaps if gap.length >= SHORTEST_GAP))
+    shown = (_whole_minutes_of(gap) for gap in gaps)
+    return Day(hours, due, todays, tuple(gap for gap in shown if gap.length >= SHORTEST_GAP))
+
+
+def _within(whole: Span, entry: Entry) -> Entry | None:
+    """What of an entry lies in a day; the minutes of the days that it meets add up to its own."""
+    if entry.span.length <= timedelta():
+        return entry if whole.start <= entry.span.start < whole.end else None
+    part = entry.span.shared(whole)
+    if part is None or part == entry.span:
+        return entry if part is not None else None
+    before, until = ((at - entry.span.start) / entry.span.length for at in (part.start, part.end))
+    return replace(entry, span=part, minutes=round(entry.minutes * until) - round(entry.minutes * before))
+
+
+def _whole_minutes_of(gap: Span) -> Span:
+    """The whole minutes inside a gap: what a line can name."""
+    started = gap.start.astimezone(UTC).replace(second=0, microsecond=0)
+    start = started if started == gap.start else started + timedelta(minutes=1)
+    end = gap.end.astimezone(UTC).replace(second=0, microsecond=0)
+    return Span(start, max(start, end))

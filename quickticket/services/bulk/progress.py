@@ -11,6 +11,7 @@ from quickticket.domain.bulk import Batch, BatchProgress, BatchRow, RowState
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.smart_line.lexer import lex
+from quickticket.services.cells import safe_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +26,6 @@ _STATES = {
     StepState.SENT: RowState.SENT,
     StepState.DISCARDED: RowState.DISCARDED,
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula when a cell begins with it."""
 
 
 def progress_of(batch: Batch, captures: Sequence[Capture]) -> BatchProgress:
@@ -43,7 +42,7 @@ def results_csv(progress: BatchProgress, url_of: Callable[[TicketId], str]) -> s
     for row in progress.rows:
         url = "" if row.ticket_id is None else url_of(row.ticket_id)
         cells = (row.who, row.customer, row.state.value, str(row.ticket_id or ""), url, row.reason)
-        table.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        table.writerow([safe_cell(cell) for cell in cells])
     return text.getvalue()
 
 

@@ -1,0 +1,53 @@
+"""Merging: what Halo's timesheet and we know of the same action is one entry; pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quickticket.domain.timekeeping.day import Entry, EntryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quickticket.domain.timekeeping.logged import LoggedTime
+    from quickticket.services.day.names import Names
+    from quickticket.services.day.ours import OurEntry
+
+
+def merged(ours: Sequence[OurEntry], logged: Iterable[LoggedTime], names: Names) -> tuple[Entry, ...]:
+    """Every entry once: ours, with Halo's times where it is there, and those that Halo alone knows."""
+    entries = {id(each): each.entry for each in ours}
+    others = []
+    for row in logged:
+        twin = next((each for each in ours if _same(each, row)), None)
+        if twin is None:
+            others.append(_from_halo(row, names))
+        else:
+            # Somebody may have corrected it in Halo since; and what is there has arrived, whatever we heard.
+            entries[id(twin)] = replace(twin.entry, span=row.span, minutes=row.minutes, kind=EntryKind.SENT)
+    return (*entries.values(), *others)
+
+
+def _same(ours: OurEntry, row: LoggedTime) -> bool:
+    if row.reference and row.reference == ours.reference:
+        return True
+    if row.ticket_id is None:
+        return row.event_id is not None and row.event_id == ours.event_id
+    return (
+        row.action_id is not None
+        and row.action_id == ours.action_id
+        and row.ticket_id == ours.entry.ticket_id
+    )
+
+
+def _from_halo(row: LoggedTime, names: Names) -> Entry:
+    return Entry(
+        span=row.span,
+        minutes=row.minutes,
+        kind=EntryKind.HALO,
+        title=row.title or names.ticket(row.ticket_id),
+        customer=row.customer or names.customer(row.ticket_id),
+        charge_rate=names.charge_rate(row.charge_rate_id),
+        ticket_id=row.ticket_id,
+    )
