@@ -18,12 +18,15 @@ from quickticket.halo.server_text import plain
 from quickticket.halo.wire import Row, Time, Whole
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from quickticket.domain.ids import AgentId, Reference
     from quickticket.halo.transport import Transport
 
 LOGGED_BY_HAND = 0
 """`event_type` of time that a person logged (NOTES 7)."""
 NO_CHARGE_RATE = 0
+HALF_A_SECOND = timedelta(milliseconds=500)
 _MARKER = re.compile(r"\s*\[(qt-[^\]\s]+)\]")
 _NEXT_STEP = (
     "It needs the scope editMine:timesheets and the agent's right to change his timesheet: ask your Halo "
@@ -50,11 +53,17 @@ class EventRow(Row):
 
     @property
     def span(self) -> Span | None:
-        """When it was; None where too little is said to know."""
+        """When it was, in whole seconds; None where too little is said to know.
+
+        Decimal hours move a start by milliseconds; what follows closely must not overlap for that.
+        """
         length = timedelta(hours=self.timetaken)
         start = self.start or (self.end and self.end - length)
         end = self.end or (self.start and self.start + length)
-        return Span(start, end) if start is not None and end is not None and start < end else None
+        if start is None or end is None:
+            return None
+        start, end = _nearest_second(start), _nearest_second(end)
+        return Span(start, end) if start < end else None
 
     @property
     def minutes(self) -> int:
@@ -73,6 +82,10 @@ class EventRow(Row):
         """The first line of the note that says something, as plain text and without our marker."""
         lines = (plain(_MARKER.sub("", line)) for line in self.note_text.splitlines())
         return next((line for line in lines if line), "")
+
+
+def _nearest_second(moment: datetime) -> datetime:
+    return (moment + HALF_A_SECOND).replace(microsecond=0)
 
 
 def to_wire(order: NewEvent, agent_id: AgentId, agent_name: str) -> dict[str, object]:

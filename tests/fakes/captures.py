@@ -7,7 +7,7 @@ from itertools import count
 
 from quickticket.domain.capture import Capture, Step, StepKind
 from quickticket.domain.ids import CaptureId, Reference, StatusId, TicketId
-from quickticket.domain.orders import NewAction, NewTicket, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, StatusChange
 from tests.fakes.clock import NOON
 from tests.fakes.halo_seed import ACME, ACME_MAIN, CATALOGUE, JOE
 
@@ -38,6 +38,11 @@ def action_step(ticket_id: TicketId | None = None, minutes: int = 12, ended_at: 
         outcome_id=CATALOGUE.outcomes[0].id,
     )
     return Step(StepKind.ADD_ACTION, order)
+
+
+def event_step(minutes: int = 30, ended_at: datetime = NOON) -> Step:
+    order = NewEvent(_reference(), "Team meeting", "planned the week", ended_at, minutes)
+    return Step(StepKind.ADD_EVENT, order)
 
 
 def status_step(ticket_id: TicketId | None = None) -> Step:

@@ -18,6 +18,8 @@ KEPT_ACTION_MEMBERS = (
     "important", "emailto", "emailsubject", "customfields", "utcoffset", "timerinuse",
 )  # fmt: skip
 """The same of an action."""
+FIRST_EVENT = 701
+"""What the first timesheet event is numbered."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from quickticket.sandbox.desk import moments
-from quickticket.sandbox.desk.records import Action, Ticket
+from quickticket.sandbox.desk.records import Action, Ticket, TimesheetEvent
 from quickticket.sandbox.desk.setup import CATEGORY_MEMBERS, Setup
 from quickticket.sandbox.quirks import Quirks
 from quickticket.sandbox.seed.people import Directory
@@ -74,6 +74,22 @@ def action_row(action: Action, quirks: Quirks) -> dict[str, Any]:
         "actionby_agent_id": action.agent_id,
         "internetmessageid": action.internetmessageid if quirks.message_id_returned else None,
         **action.kept,
+    }
+
+
+def event_row(event: TimesheetEvent) -> dict[str, Any]:
+    """Time without a ticket, the same in all answers."""
+    return {
+        "id": event.id,
+        "event_type": 0,
+        "agent_id": event.agent_id,
+        "subject": event.subject,
+        "note": event.note,
+        "start_date": moments.zoned(event.start_date),
+        "end_date": moments.zoned(event.end_date),
+        "timetaken": event.hours,
+        "break_type": event.break_type,
+        "charge_rate": event.charge_rate,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -11,8 +12,10 @@ from starlette.routing import Route
 
 from quickticket.sandbox.answers import answer, without_null
 from quickticket.sandbox.desk.refusals import Refused
-from quickticket.sandbox.desk.rows import action_row, single_ticket
+from quickticket.sandbox.desk.rows import action_row, event_row, single_ticket
+from quickticket.sandbox.desk.week import log_weeks
 from quickticket.sandbox.faults import BadFaults, FaultBook
+from quickticket.sandbox.paging import number
 from quickticket.sandbox.quirks import UnknownQuirk
 from quickticket.sandbox.routes.bodies import read_json
 from quickticket.sandbox.seed.people import Table
@@ -40,6 +43,8 @@ class InspectionRoutes:
             ("GET", "quirks"): self.quirks,
             ("PATCH", "quirks"): self.change_quirks,
             ("POST", "reset"): self.reset,
+            ("POST", "week"): self.log_weeks,
+            ("GET", "events"): self.events,
             ("POST", "revoke-tokens"): self.revoke_tokens,
             ("PATCH", "{table}/{id:int}"): self.change_row,
         }
@@ -81,6 +86,10 @@ class InspectionRoutes:
         """Every action with its reference, whatever the quirks hide."""
         shown = self._sandbox.quirks.changed({"message_id_returned": True})
         return answer([without_null(action_row(row, shown)) for row in self._sandbox.records.all_actions()])
+
+    async def events(self, request: Request) -> Response:
+        """Every piece of time without a ticket."""
+        return answer([event_row(row) for row in self._sandbox.records.events.values()])
 
     async def requests(self, request: Request) -> Response:
         """The last requests, and all of them counted."""
@@ -126,6 +135,15 @@ class InspectionRoutes:
         """Back to the seeded rows and the first quirks, without faults."""
         self._sandbox.reset()
         return await self.state(request)
+
+    async def log_weeks(self, request: Request) -> Response:
+        """Log last week and this one up to now for the acting agent.
+
+        `utcoffset` in the query is that of his clock, in minutes west of Greenwich as Halo counts (NOTES 1).
+        """
+        box = self._sandbox
+        ahead = timedelta(minutes=-number(request.query_params, "utcoffset", 0))
+        return answer({"logged": log_weeks(box.setup, box.records, box.clock(), ahead)})
 
     async def revoke_tokens(self, request: Request) -> Response:
         """End every token that is out."""

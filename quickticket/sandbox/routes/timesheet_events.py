@@ -11,8 +11,9 @@ from starlette.routing import Route
 
 from quickticket.sandbox.answers import CREATED, answer, without_null, written
 from quickticket.sandbox.desk import moments
-from quickticket.sandbox.desk.records import Action, TimesheetEvent
+from quickticket.sandbox.desk.records import FIRST_EVENT, Action, TimesheetEvent
 from quickticket.sandbox.desk.refusals import Refused
+from quickticket.sandbox.desk.rows import event_row
 from quickticket.sandbox.paging import number
 from quickticket.sandbox.routes.bodies import read_payloads
 from quickticket.sandbox.routes.paths import get, post
@@ -37,7 +38,7 @@ class TimesheetEventRoutes:
             raise Refused("Please give start_date and end_date.")
         agent_id = number(query, "agent_id", box.setup.me.id)
         rows = [
-            (row.agent_id, row.start_date, _event_row(row))
+            (row.agent_id, row.start_date, event_row(row))
             for row in box.records.events.values()
             if row.visible_from is None or row.visible_from <= box.clock()
         ]
@@ -62,7 +63,7 @@ class TimesheetEventRoutes:
             if payload.integer("ticket_id"):
                 raise Refused("Time on a ticket is logged as an action of the ticket.")
             event = TimesheetEvent(
-                id=max(box.records.events, default=700) + 1,
+                id=max(box.records.events, default=FIRST_EVENT - 1) + 1,
                 agent_id=payload.integer("agent_id") or box.setup.me.id,
                 subject=payload.text("subject") or "",
                 note=payload.text("note") or "",
@@ -74,7 +75,7 @@ class TimesheetEventRoutes:
             if delay := box.quirks.visible_after:
                 event.visible_from = box.clock() + timedelta(seconds=delay)
             box.records.events[event.id] = event
-            rows.append(_event_row(event))
+            rows.append(event_row(event))
         return written(rows, "events", box.quirks.write_shape, CREATED)
 
     def _action_row(self, action: Action) -> dict[str, Any]:
@@ -96,18 +97,3 @@ class TimesheetEventRoutes:
             "site_id": ticket.site_id,
             "charge_rate": action.chargerate,
         }
-
-
-def _event_row(event: TimesheetEvent) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "event_type": 0,
-        "agent_id": event.agent_id,
-        "subject": event.subject,
-        "note": event.note,
-        "start_date": moments.zoned(event.start_date),
-        "end_date": moments.zoned(event.end_date),
-        "timetaken": event.hours,
-        "break_type": event.break_type,
-        "charge_rate": event.charge_rate,
-    }

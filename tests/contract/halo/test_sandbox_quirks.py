@@ -56,6 +56,43 @@ async def test_every_way_to_lose_the_answer_to_a_time_entry(
     assert sum(row["timetaken"] > 0 for row in entries) == 1
 
 
+@pytest.mark.parametrize("kind", ["drop_after", "truncate", "error500_after"])
+async def test_every_way_to_lose_the_answer_to_time_without_a_ticket(
+    sandbox: SandboxTenant, kind: str
+) -> None:
+    await sandbox.faults({"match": {"method": "POST", "path": "/api/TimesheetEvent"}, "kind": kind})
+    found: set[int] = set()
+    for number in range(20):
+        order = meeting(f"qt-{number}")
+        with pytest.raises(AnswerLost):
+            await sandbox.halo.add_event(order)
+        look = await sandbox.halo.look_for(order, before())
+        assert look.receipt is not None
+        assert look.receipt.event_id is not None
+        found.add(look.receipt.event_id)
+    assert len(found) == (await sandbox.ask("GET", "state"))["events"] == 20
+
+
+async def test_a_tenant_without_time_without_tickets_says_what_to_do(sandbox: SandboxTenant) -> None:
+    await sandbox.quirks(events_refused=True)
+    with pytest.raises(Refused, match="You do not have permission to log time") as refusal:
+        await sandbox.halo.add_event(meeting())
+    assert "on a ticket" in refusal.value.next_step
+    assert (await sandbox.ask("GET", "state"))["events"] == 0
+
+
+async def test_a_sign_in_without_timesheets_loses_them_alone(sandbox: SandboxTenant) -> None:
+    await sandbox.quirks(refused_resources=["Timesheet", "TimesheetEvent"])
+    with pytest.raises(Forbidden) as refusal:
+        await sandbox.halo.add_event(meeting())
+    assert "editMine:timesheets" in refusal.value.next_step
+    with pytest.raises(Forbidden):
+        await sandbox.halo.look_for(meeting(), before())
+    workday = await sandbox.halo.workday()
+    assert workday is not None
+    assert workday.target is None
+
+
 async def test_a_tenant_that_keeps_no_reference_leaves_it_to_the_user(sandbox: SandboxTenant) -> None:
     await sandbox.quirks(reference_kept=False)
     order = await new_ticket(sandbox.halo)

@@ -17,7 +17,7 @@ from quickticket.domain.ids import (
     TicketTypeId,
     UserId,
 )
-from quickticket.domain.orders import NewAction, NewTicket, StatusChange
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket, StatusChange
 
 SENT_AFTER = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -43,5 +43,13 @@ ACTION = NewAction(
     datetime(2026, 3, 4, 12, 5, tzinfo=UTC),
     OutcomeId(7),
     charge_rate_id=ChargeRateId(0),
+)
+EVENT = NewEvent(
+    Reference("qt-5"),
+    "Team meeting",
+    "Planned the *week*",
+    datetime(2026, 3, 4, 12, 5, tzinfo=UTC),
+    30,
+    charge_rate_id=ChargeRateId(2),
 )
 RESOLVED = StatusChange(Reference("qt-3"), TicketId(1001), StatusId(8), "Resolved")

@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.errors import InvalidInput, StorageFull
-from quickticket.domain.orders import NewAction, NewTicket
+from quickticket.domain.orders import NewAction, NewEvent, NewTicket
 from quickticket.services.outbox.schedule import current_step
-from tests.fakes.captures import action_step, capture, status_step, ticket_step
+from tests.fakes.captures import action_step, capture, event_step, status_step, ticket_step
 from tests.fakes.clock import settle
 from tests.fakes.halo import FakeHalo, Fault
 from tests.fakes.outbox_bench import Bench
@@ -61,6 +61,13 @@ class OutboxMachine(RuleBasedStateMachine):
         if with_status:
             steps.append(status_step(capture(*steps).ticket_id))
         wanted = capture(*steps, created_at=self.bench.clock.now())
+        if self.bench.store.fail_with is None:
+            self.captures.append(wanted)
+            self.run(self.bench.submit(wanted))
+
+    @rule()
+    def submit_time_without_a_ticket(self) -> None:
+        wanted = capture(event_step(), created_at=self.bench.clock.now())
         if self.bench.store.fail_with is None:
             self.captures.append(wanted)
             self.run(self.bench.submit(wanted))
@@ -119,6 +126,7 @@ class OutboxMachine(RuleBasedStateMachine):
     def nothing_is_there_twice(self) -> None:
         if hasattr(self, "bench"):
             references = [ticket.order.reference for ticket in self.bench.halo.tickets.values()]
+            references += [event.order.reference for event in self.bench.halo.events]
             references += [action.order.reference for action in self.bench.halo.actions]
             assert [each for each, times in Counter(references).items() if times > 1] == []
 
@@ -137,7 +145,12 @@ class OutboxMachine(RuleBasedStateMachine):
         await bench.kill()
         bench.store.fail_with = None
         held = bench.halo
-        bench.halo = FakeHalo(tickets=held.tickets, actions=held.actions, ignores_filters=not self.provable)
+        bench.halo = FakeHalo(
+            tickets=held.tickets,
+            actions=held.actions,
+            events=held.events,
+            ignores_filters=not self.provable,
+        )
         await bench.start()
         for _ in range(3):
             await bench.clock.advance(1200)
@@ -159,6 +172,9 @@ class OutboxMachine(RuleBasedStateMachine):
             elif isinstance(sent.order, NewAction):
                 actions = [a for a in self.bench.halo.actions if a.order.reference == sent.reference]
                 assert [action.ticket_id for action in actions] == [ended.ticket_id]
+            elif isinstance(sent.order, NewEvent):
+                events = [e for e in self.bench.halo.events if e.order.reference == sent.reference]
+                assert len(events) == 1
 
 
 class UnprovableMachine(OutboxMachine):

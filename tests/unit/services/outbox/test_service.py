@@ -16,7 +16,7 @@ from quickticket.domain.ids import CaptureId, TicketId
 from quickticket.domain.orders import NewTicket, Order
 from quickticket.domain.smart_line.parse import parse
 from quickticket.services.ports.halo import Look
-from tests.fakes.captures import action_step, capture, status_step, ticket_step
+from tests.fakes.captures import action_step, capture, event_step, status_step, ticket_step
 from tests.fakes.clock import settle
 from tests.fakes.halo import Failure, FakeHalo, Fault
 from tests.fakes.outbox_bench import Bench
@@ -122,6 +122,24 @@ async def test_an_action_cannot_be_adopted_on_another_ticket(bench: Bench) -> No
         await bench.service.adopt(wanted.id, TicketId(5))
     await bench.service.adopt(wanted.id, ticket_id)
     assert bench.now(wanted).state is StepState.SENT
+
+
+async def test_time_without_a_ticket_is_adopted_without_a_number(bench: Bench) -> None:
+    bench.halo.ignores_filters = True
+    bench.halo.fail_writes(Fault.LOSE_ANSWER)
+    wanted = capture(event_step())
+    await bench.submit(wanted)
+    await bench.clock.advance(1)
+    assert bench.now(wanted).steps[0].needs_decision
+    await bench.service.adopt(wanted.id, None)
+    assert bench.now(wanted).state is StepState.SENT
+    assert len(bench.halo.events) == 1
+
+
+async def test_a_ticket_is_not_adopted_without_its_number(bench: Bench) -> None:
+    wanted = await undecided(bench)
+    with pytest.raises(InvalidInput, match="needs the number"):
+        await bench.service.adopt(wanted.id, None)
 
 
 async def test_the_user_can_decide_to_send_again(bench: Bench) -> None:

@@ -12,7 +12,7 @@ from quickticket.domain.ids import TicketId
 from quickticket.domain.orders import Receipt
 from quickticket.ui.outbox.presenter import OutboxPresenter
 from quickticket.ui.outbox.state import Deed, OutboxState, deeds
-from tests.fakes.captures import capture
+from tests.fakes.captures import capture, event_step
 from tests.fakes.clock import settle
 from tests.fakes.popup_screen import PopupBench
 
@@ -130,6 +130,18 @@ async def test_send_again_queues_it(desk: Desk) -> None:
     await desk.show(HELD)
     await desk.do(Deed.SEND)
     assert desk.state_of(HELD) is StepState.QUEUED
+
+
+async def test_time_without_a_ticket_asks_for_no_number(desk: Desk) -> None:
+    lost = capture(event_step()).change(Step.begin).change(lambda step: step.lose_answer("No answer came."))
+    asking = lost.change(lambda step: step.ask("Halo cannot be searched for it."))
+    state = await desk.show(asking)
+    assert state.details is not None
+    assert not state.details.asks_number
+    assert [line.what for line in state.details.steps] == ["Add time without a ticket"]
+    await desk.do(Deed.THIS_IS_IT)
+    assert desk.state_of(asking) is StepState.SENT
+    assert (desk.opened, desk.copied) == ([], [])
 
 
 @pytest.mark.parametrize("state", [FRESH, ON_THE_WIRE, SENT, FRESH.discard()])

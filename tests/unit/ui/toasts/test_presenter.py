@@ -12,7 +12,7 @@ from quickticket.domain.orders import Receipt
 from quickticket.services.signals import Signal
 from quickticket.services.status import Status
 from quickticket.ui.toasts.presenter import MOST, Toast, ToastAction, ToastPresenter, toast_for
-from tests.fakes.captures import capture
+from tests.fakes.captures import capture, event_step
 from tests.fakes.clock import settle
 from tests.fakes.popup_screen import PopupBench
 
@@ -79,6 +79,13 @@ def test_only_proof_of_the_first_step_is_success() -> None:
     assert toast is not None
     assert (toast.title, toast.text, toast.tone) == ("#12045 created", "Acme · 12 min", "good")
     assert not toast.sticky
+
+
+def test_time_without_a_ticket_has_no_number_to_open_or_copy() -> None:
+    toast = toast_for(sent(capture(event_step()), Receipt(event_id=701)))
+    assert toast is not None
+    assert toast.title == "Logged: outlook will not open"
+    assert (toast.actions, toast.ticket_id) == ((), None)
 
 
 def test_a_refusal_stays_and_speaks_the_servers_words() -> None:
