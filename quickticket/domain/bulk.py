@@ -41,7 +41,7 @@ class BulkRow:
         who: The name, e-mail or phone number as pasted; an edit may pin it: `"Joe Bloggs"{u12}`.
         more: More of the line for this row alone, from further columns.
         details: Of this row alone.
-        answers: To the template's questions, by folded title.
+        answers: To questions of templates, by folded title: those of another line's template as well.
         line: The whole line of the row: the batch's line, `@who`, and `more`.
         state: UNKNOWN, AMBIGUOUS, BLOCKED or READY.
         draft: What would be sent, with template and defaults; None before it was read.
@@ -70,6 +70,7 @@ class BulkPlan:
     Attributes:
         line: What all rows share.
         rows: In pasted order.
+        columns: What was pasted for the questions of templates, as the headers spell it.
         notes: What of the pasted text is not used, a sentence each.
         batch_id: As which the rows that are leaving are being committed; a kept plan that has one may have
             been sent.
@@ -78,6 +79,7 @@ class BulkPlan:
     line: str = ""
     rows: tuple[BulkRow, ...] = ()
     notes: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     batch_id: BatchId | None = None
 
     @property

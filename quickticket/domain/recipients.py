@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quickticket.domain.errors import InvalidInput
@@ -12,7 +13,7 @@ from quickticket.domain.folding import fold
 from quickticket.domain.smart_line.lexer import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 MOST_ROWS = 2_000
 """More than this in one bulk is a mistake in what was copied."""
@@ -41,6 +42,10 @@ _MORE = {
 }
 _ADDRESS = re.compile(r".*<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _BARE_MINUTES = re.compile(r"[0-9]{1,4}")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_END = "\N{NULL}the end"
+"""A last row of our own: where a quote is never closed, it does not come out as a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +80,38 @@ def read_recipients(text: str) -> Pasted:
     line, and semicolons, or commas in a single line, part names from each other.
 
     Raises:
-        InvalidInput: There are more than `MOST_ROWS`.
+        InvalidInput: There are more than `MOST_ROWS`, or it is a table that cannot be read.
     """
-    lines = [line for line in text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines() if line.strip()]
+    text = text.lstrip(_MARK)
+    lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
         return Pasted()
     delimiter = max("\t;,", key=lines[0].count)
-    header = [_header(cell) for cell in next(csv.reader([lines[0]], delimiter=delimiter))]
-    known = [name for name in header if name in _WHO]
-    pasted = _table(text, delimiter) if known else Pasted(tuple(_plain(lines)))
+    pasted = _table(text, delimiter) if _is_header(lines[0], delimiter) else Pasted(tuple(_plain(lines)))
     if len(pasted.rows) > MOST_ROWS:
         raise InvalidInput(
             f"These are {len(pasted.rows):,} rows; {MOST_ROWS:,} is the most for one bulk.",
             "Send them in parts.",
         )
     return pasted
+
+
+def write_recipients(names: Iterable[str]) -> str:
+    """Writes names so that `read_recipients` gives them back: a line each, a table only where it must be."""
+    written = [name for each in names if (name := " ".join(each.split()))]
+    plain = "".join(f"{name}\n" for name in written)
+    if [row.who for row in read_recipients(plain).rows] == written:
+        return plain
+    doubled = (name.replace('"', '""') for name in written)
+    return "who\n" + "".join(f'"{name}"\n' for name in doubled)
+
+
+def _is_header(line: str, delimiter: str) -> bool:
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
+    except csv.Error:  # longer than any header
+        return False
+    return any(_header(cell) in _WHO for cell in cells)
 
 
 def _plain(lines: Sequence[str]) -> list[PastedRow]:
@@ -107,9 +129,7 @@ def _plain(lines: Sequence[str]) -> list[PastedRow]:
 
 
 def _table(text: str, delimiter: str) -> Pasted:
-    lines = text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines(keepends=True)
-    cells = csv.reader(lines, delimiter=delimiter)
-    table = [row for row in cells if any(cell.strip() for cell in row)]
+    table = [row for row in _cells(text, delimiter) if any(cell.strip() for cell in row)]
     spelled = [cell.strip() for cell in table[0]]
     names = [_header(cell) for cell in spelled]
     unknown = tuple(
@@ -117,15 +137,48 @@ def _table(text: str, delimiter: str) -> Pasted:
         for cell, name in zip(spelled, names, strict=True)
         if name not in _WHO and name not in _MORE and cell
     )
-    return Pasted(tuple(_row(dict(zip(names, row, strict=False))) for row in table[1:]), unknown)
+    rows = (_row(names, _within(len(names), row, delimiter)) for row in table[1:])
+    return Pasted(tuple(rows), tuple(dict.fromkeys(unknown)))
 
 
-def _row(cells: dict[str, str]) -> PastedRow:
-    said = {name: value.strip() for name, value in cells.items()}
-    who = {_WHO[name]: value for name, value in said.items() if name in _WHO and value}
-    more = {_MORE[name]: value for name, value in said.items() if name in _MORE and value}
-    others = tuple((name, value) for name, value in said.items() if name not in _WHO and name not in _MORE)
-    return PastedRow(_whom(who), _more(more), more.get("details", ""), others)
+def _cells(text: str, delimiter: str) -> list[list[str]]:
+    """The cells of each row; only the ends of lines that spreadsheets know part one from the next."""
+    lines = chain(_LINE.findall(text), [_END])
+    try:
+        *rows, last = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    except csv.Error as error:
+        raise InvalidInput(f"This table cannot be read: {error}.", "Save it as CSV once more.") from error
+    if last != [_END]:  # it would swallow every recipient behind it
+        begins = next(cell for cell in reversed(last) if _END in cell).split("\n")[0].strip()
+        raise InvalidInput(f"A quote is never closed: “{begins[:40]}”.", "Close it, or remove it.")
+    return rows
+
+
+def _within(width: int, row: list[str], delimiter: str) -> list[str]:
+    """A row no longer than the header: what lies beyond belongs to the last cell, cut by a bare delimiter."""
+    return row if len(row) <= width else [*row[: width - 1], _bare(row[width - 1 :], delimiter)]
+
+
+def _bare(cells: Sequence[str], delimiter: str) -> str:
+    """Cells as one text, with what parted them; empty ones at the end are none."""
+    return f"{delimiter} ".join(cells).rstrip(f"{delimiter} ")
+
+
+def _row(names: Sequence[str], cells: Sequence[str]) -> PastedRow:
+    """Of two columns for one thing the first that says something counts; texts of both are kept."""
+    said = [(name, cell.strip()) for name, cell in zip(names, cells, strict=False)]
+    who: dict[str, str] = {}
+    more: dict[str, list[str]] = {}
+    others: dict[str, str] = {}
+    for name, value in said:
+        if name in _MORE:
+            more.setdefault(_MORE[name], []).append(value)
+            continue
+        place, key = (who, _WHO[name]) if name in _WHO else (others, name)
+        place[key] = place.get(key) or value
+    texts = {key: [*dict.fromkeys(filter(None, values))] for key, values in more.items()}
+    people = {key: value for key, value in who.items() if value}
+    return PastedRow(_whom(people), _more(texts), "\n".join(texts.get("details", ())), tuple(others.items()))
 
 
 def _whom(who: dict[str, str]) -> str:
@@ -138,11 +191,17 @@ def _whom(who: dict[str, str]) -> str:
     return _person(name or who.get("customer", ""))
 
 
-def _more(more: dict[str, str]) -> str:
-    time = more.get("time", "")
-    minutes = f"{time}m" if _BARE_MINUTES.fullmatch(time) else time
-    summary = escape(" ".join(more.get("summary", "").split()))
-    return " ".join(part for part in (more.get("line", ""), minutes, summary) if part)
+def _more(texts: dict[str, list[str]]) -> str:
+    summary = escape(" ".join(" ".join(texts.get("summary", ())).split()))
+    times = map(_time, texts.get("time", ()))
+    return " ".join(part for part in (*texts.get("line", ()), *times, summary) if part)
+
+
+def _time(text: str) -> str:
+    """Bare minutes as a duration; of 0 there is nothing to say."""
+    if _BARE_MINUTES.fullmatch(text):
+        return f"{text}m" if int(text) else ""
+    return text
 
 
 def _person(text: str) -> str:

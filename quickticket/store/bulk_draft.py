@@ -46,7 +46,8 @@ class BulkDraftFile:
                 )
                 for number, row in enumerate(kept["rows"], start=1)
             )
-            return BulkPlan(kept["line"], rows, batch_id=kept.get("batch_id"))
+            columns = tuple(kept.get("columns", ()))
+            return BulkPlan(kept["line"], rows, columns=columns, batch_id=kept.get("batch_id"))
         except FileNotFoundError:
             return BulkPlan()
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -64,7 +65,7 @@ class BulkDraftFile:
             }
             for row in plan.rows
         ]
-        kept = {"line": plan.line, "rows": rows, "batch_id": plan.batch_id}
+        kept = {"line": plan.line, "rows": rows, "columns": plan.columns, "batch_id": plan.batch_id}
         try:
             if rows or plan.line.strip():
                 write_atomically(self._path, json.dumps(kept))

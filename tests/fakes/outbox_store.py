@@ -26,6 +26,8 @@ class FakeOutboxStore:
         events: Timelines, by capture id.
         backups: The files that backups were asked for.
         fail_with: Raised by every write while set.
+        fail_batches_with: Raised by every look for bulks while set.
+        behind: What the next look at a bulk's captures gives: it was read before they changed.
     """
 
     def __init__(self) -> None:
@@ -33,6 +35,8 @@ class FakeOutboxStore:
         self.events: dict[CaptureId, list[OutboxEvent]] = {}
         self.backups: list[str] = []
         self.fail_with: StorageError | None = None
+        self.fail_batches_with: StorageError | None = None
+        self.behind: tuple[Capture, ...] | None = None
         self.stored_batches: dict[BatchId, Batch] = {}
         self.stored_timers: dict[TimerId, Timer] = {}
         self._draft = KeptDraft()
@@ -105,9 +109,14 @@ class FakeOutboxStore:
         self.stored_batches[batch.id] = batch
 
     async def batches(self, limit: int) -> tuple[Batch, ...]:
+        if self.fail_batches_with is not None:
+            raise self.fail_batches_with
         return tuple([*self.stored_batches.values()][::-1][:limit])
 
     async def captures_of(self, batch_id: BatchId) -> tuple[Capture, ...]:
+        behind, self.behind = self.behind, None
+        if behind is not None:
+            return behind
         return tuple(capture for capture in self.captures.values() if capture.batch == batch_id)
 
     async def save_draft(self, draft: KeptDraft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quickticket.domain.bulk import RowState
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.ids import BatchId
 from quickticket.services.bulk.json_forms import plan_form, progress_form
@@ -85,7 +86,7 @@ class BulkCommands:
 
 def _refusal(plan: BulkPlan, unready: int) -> str:
     """Names the first few rows that are in the way, for nothing was sent."""
-    rows = [row for row in plan.rows if row not in plan.ready]
+    rows = [row for row in plan.rows if row.state is not RowState.READY]
     told = [f"Row {row.number} ({row.who}): {row.problems[0].message}" for row in rows[:3] if row.problems]
     more = f" And {unready - len(told)} more." if unready > len(told) else ""
     noun = "row is" if unready == 1 else "rows are"

@@ -25,28 +25,25 @@ _PINNED = re.compile(r'".*"\{[usc][0-9]{1,18}\}')
 _NOBODY = Problem("This row names nobody; say who it is for, or remove it.", kind=TokenKind.WHO)
 
 
-def plan_of(line: str, pasted: Pasted, titles: Sequence[str]) -> BulkPlan:
+def plan_of(line: str, pasted: Pasted) -> BulkPlan:
     """Returns the plan before anything was looked up.
 
     Args:
         line: What all rows share.
-        pasted: The recipients.
-        titles: Of the questions that the line's template asks; columns of these names answer them.
+        pasted: The recipients; the columns that no line knows may answer the questions of any template.
     """
-    asked = {fold(title) for title in titles}
-    unused = [column for column in pasted.columns if fold(column) not in asked]
-    notes = tuple(f"The column “{column}” is not used." for column in unused)
     rows = tuple(
-        BulkRow(
-            number,
-            row.who,
-            row.more,
-            row.details,
-            tuple((title, value) for title, value in row.others if title in asked and value),
-        )
+        BulkRow(number, row.who, row.more, row.details, tuple(each for each in row.others if each[1]))
         for number, row in enumerate(pasted.rows, start=1)
     )
-    return BulkPlan(line, rows, notes)
+    return BulkPlan(line, rows, columns=pasted.columns)
+
+
+def with_notes(plan: BulkPlan, titles: Sequence[str]) -> BulkPlan:
+    """Returns the plan with a word on each column that answers no question of the line's template."""
+    asked = {fold(title) for title in titles}
+    unused = [column for column in plan.columns if fold(column) not in asked]
+    return replace(plan, notes=tuple(f"The column “{column}” is not used." for column in unused))
 
 
 def line_of(line: str, row: BulkRow, titles: Sequence[str]) -> str:
@@ -56,10 +53,18 @@ def line_of(line: str, row: BulkRow, titles: Sequence[str]) -> str:
         if answer := answers.get(fold(title)):
             line = set_answer(line, index, answer)
     lexed = lex(line)
-    who = row.who if _PINNED.fullmatch(row.who) else quote(row.who)
-    head = " ".join(part for part in (line[: lexed.head_end].strip(), f"@{who}", row.more) if part)
+    shared = line[: lexed.head_end].strip()
+    who = f"@{row.who if _PINNED.fullmatch(row.who) else quote(row.who)}"
+    head = _joined(shared, who, row.more)
+    at = len(shared) + 1 if shared else 0
+    if not any(token.kind is TokenKind.WHO and token.start == at for token in lex(head).tokens):
+        head = _joined(who, shared, row.more)  # the place no quote left open can reach
     details = row.details or lexed.details
     return f"{head}\n{details}" if details else head
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def understood(row: BulkRow, line: str, reading: Reading) -> BulkRow:

@@ -9,9 +9,9 @@ from quickticket.domain.bulk import Batch, BatchProgress, BulkPlan, BulkRow, Row
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import InvalidInput, NotReady
-from quickticket.domain.recipients import MOST_ROWS, Pasted, PastedRow, read_recipients
+from quickticket.domain.recipients import MOST_ROWS, read_recipients
 from quickticket.services.alarm import Alarm
-from quickticket.services.bulk.planning import line_of, plan_of, understood, with_duplicates
+from quickticket.services.bulk.planning import line_of, plan_of, understood, with_duplicates, with_notes
 from quickticket.services.bulk.progress import progress_of
 from quickticket.services.ids import new_batch_id
 from quickticket.services.signals import Signal
@@ -71,11 +71,11 @@ class BulkService:
         """Returns what a line becomes for each recipient of a pasted text.
 
         Raises:
-            InvalidInput: There are too many rows.
+            InvalidInput: There are too many rows, or it is a table that cannot be read.
         """
-        pasted = read_recipients(text)
+        plan = plan_of(line, read_recipients(text))
         titles = await self._titles(line)
-        plan = plan_of(line, pasted, titles)
+        plan = with_notes(plan, titles)
         rows = [await self._understand(line, row, titles) for row in plan.rows]
         return with_duplicates(replace(plan, rows=tuple(await self._asked(line, rows, titles))))
 
@@ -83,27 +83,27 @@ class BulkService:
         """Returns the plan with the recipients of another pasted text behind those it has.
 
         Raises:
-            InvalidInput: There are too many rows.
+            InvalidInput: There are too many rows, or it is a table that cannot be read.
         """
         added = await self.read(plan.line, text)
-        if len(plan.rows) + len(added.rows) > MOST_ROWS:
-            raise InvalidInput(f"{MOST_ROWS:,} rows are the most for one bulk.", "Send them in parts.")
+        _check_room(plan, len(added.rows))
         last = max((row.number for row in plan.rows), default=0)
         rows = tuple(replace(row, number=last + row.number) for row in added.rows)
         notes = tuple(dict.fromkeys((*plan.notes, *added.notes)))
-        return with_duplicates(BulkPlan(plan.line, (*plan.rows, *rows), notes))
+        columns = tuple(dict.fromkeys((*plan.columns, *added.columns)))
+        return with_duplicates(BulkPlan(plan.line, (*plan.rows, *rows), notes, columns))
 
     async def with_line(self, plan: BulkPlan, line: str) -> BulkPlan:
         """Returns the plan for another line."""
         titles = await self._titles(line)
         rows = [await self._understand(line, row, titles) for row in plan.rows]
-        return with_duplicates(replace(plan, line=line, rows=tuple(rows)))
+        return with_duplicates(with_notes(replace(plan, line=line, rows=tuple(rows)), titles))
 
     async def reread(self, plan: BulkPlan, number: int, who: str) -> BulkPlan:
         """Returns the plan with another recipient in a row: retyped, or pinned as `"Joe Bloggs"{u12}`."""
         titles = await self._titles(plan.line)
         rows = [
-            await self._understand(plan.line, replace(row, who=who), titles) if row.number == number else row
+            await self._settle(plan.line, replace(row, who=who), titles) if row.number == number else row
             for row in plan.rows
         ]
         return with_duplicates(replace(plan, rows=tuple(rows)))
@@ -114,12 +114,21 @@ class BulkService:
         Raises:
             InvalidInput: There are too many rows.
         """
-        if len(plan.rows) >= MOST_ROWS:
-            raise InvalidInput(f"{MOST_ROWS:,} rows are the most for one bulk.", "Send them in parts.")
-        number = max((row.number for row in plan.rows), default=0) + 1
-        [row] = plan_of(plan.line, Pasted((PastedRow(who),)), ()).rows
-        added = await self._understand(plan.line, replace(row, number=number), await self._titles(plan.line))
-        return with_duplicates(replace(plan, rows=(*plan.rows, added)))
+        return await self.put_back(plan, BulkRow(0, who))
+
+    async def put_back(self, plan: BulkPlan, row: BulkRow) -> BulkPlan:
+        """Returns the plan with a row that was removed from it, or never had a place in it.
+
+        Raises:
+            InvalidInput: There are too many rows.
+        """
+        _check_room(plan, 1)
+        taken = {0, *(each.number for each in plan.rows)}
+        number = max(taken) + 1 if row.number in taken else row.number
+        titles = await self._titles(plan.line)
+        added = await self._settle(plan.line, replace(row, number=number), titles)
+        rows = sorted((*plan.rows, added), key=lambda each: each.number)
+        return with_duplicates(replace(plan, rows=tuple(rows)))
 
     def without(self, plan: BulkPlan, number: int) -> BulkPlan:
         """Returns the plan without a row."""
@@ -135,8 +144,14 @@ class BulkService:
     async def remaining(self, plan: BulkPlan) -> BulkPlan:
         """Returns the plan without the rows that left: none, if the bulk was never committed."""
         known = {batch.id for batch in await self._store.batches(_MOST_BATCHES)}
-        sent = plan.batch_id in known
-        rows = tuple(replace(row, leaving=False) for row in plan.rows if not (sent and row.leaving))
+        if plan.batch_id in known:
+            return self.left(plan)
+        rows = tuple(replace(row, leaving=False) for row in plan.rows)
+        return with_duplicates(replace(plan, rows=rows, batch_id=None))
+
+    def left(self, plan: BulkPlan) -> BulkPlan:
+        """Returns what is left of a plan of which the leaving rows were sent."""
+        rows = tuple(row for row in plan.rows if not row.leaving)
         return with_duplicates(replace(plan, rows=rows, batch_id=None))
 
     async def send(self, plan: BulkPlan) -> Batch:
@@ -173,18 +188,14 @@ class BulkService:
 
     async def cancel(self, batch_id: BatchId) -> int:
         """Gives up every row of which nothing has reached Halo yet; returns how many."""
-        cancelled = 0
-        for capture in await self._store.captures_of(batch_id):
-            if _untouched(capture):
-                cancelled += await self._give_up(capture)
-        return cancelled
+        waiting = [each for each in await self._store.captures_of(batch_id) if _untouched(each)]
+        ends = [await self._ledger.change(each.id, _given_up) for each in waiting]
+        return sum(each.state is StepState.DISCARDED for each in ends)
 
     async def retry(self, batch_id: BatchId) -> int:
         """Sends the refused rows again; returns how many."""
-        held = [each for each in await self._store.captures_of(batch_id) if each.state is StepState.HELD]
-        for capture in held:
-            await self._outbox.retry(capture.id)
-        return len(held)
+        captures = await self._store.captures_of(batch_id)
+        return await self._outbox.retry_held([each.id for each in captures if each.state is StepState.HELD])
 
     async def settled(self, batch_id: BatchId, timeout: float) -> BatchProgress:  # noqa: ASYNC109 - our own clock
         """Waits until nothing of a bulk moves by itself any more, `timeout` seconds at most."""
@@ -213,6 +224,11 @@ class BulkService:
         whole = line_of(line, row, titles)
         return understood(row, whole, await self._captures.read(whole))
 
+    async def _settle(self, line: str, row: BulkRow, titles: tuple[str, ...]) -> BulkRow:
+        """Reads one row, with Halo's help where the cache does not know its name."""
+        [settled] = await self._asked(line, [await self._understand(line, row, titles)], titles)
+        return settled
+
     async def _asked(self, line: str, rows: list[BulkRow], titles: tuple[str, ...]) -> list[BulkRow]:
         """Asks Halo about rows whose names the cache may not know, as far as it is incomplete."""
         open_ones = [row for row in rows if row.who and row.state in (RowState.UNKNOWN, RowState.AMBIGUOUS)]
@@ -236,13 +252,6 @@ class BulkService:
                 return batch
         raise InvalidInput(f"There is no bulk {batch_id}.", "`quickticket bulk list` shows them.")
 
-    async def _give_up(self, capture: Capture) -> int:
-        try:
-            await self._outbox.discard(capture.id)
-        except InvalidInput:  # it left meanwhile
-            return 0
-        return 1
-
     def _capture_changed(self, capture: Capture) -> None:
         if capture.batch is not None:
             self._tell(capture.batch)
@@ -256,6 +265,16 @@ class BulkService:
         await self._clock.sleep(NEWS_EVERY)
         self._news.discard(batch_id)  # before telling: what changes meanwhile is news again
         self.changed.emit(batch_id)
+
+
+def _check_room(plan: BulkPlan, more: int) -> None:
+    if len(plan.rows) + more > MOST_ROWS:
+        raise InvalidInput(f"{MOST_ROWS:,} rows are the most for one bulk.", "Send them in parts.")
+
+
+def _given_up(capture: Capture) -> Capture:
+    """The capture given up, unless it left since it was looked at: then all of it goes."""
+    return capture.discard() if _untouched(capture) else capture
 
 
 def _untouched(capture: Capture) -> bool:

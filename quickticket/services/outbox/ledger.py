@@ -6,6 +6,7 @@ The store is the truth; what is kept in memory only says which captures have wor
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -64,6 +65,7 @@ class Ledger:
             StorageError: The database cannot give it.
         """
         stored = await self._store.unsettled()
+        self._paused = {batch.id for batch in await self._store.batches(MOST_BATCHES) if batch.paused}
         for capture_id in dict.fromkeys((*self._unsettled, *(capture.id for capture in stored))):
             async with self._lock(capture_id):
                 capture = await self.get(capture_id)
@@ -94,6 +96,8 @@ class Ledger:
     ) -> None:
         """Commits a new capture, and in the same breath gives up the edited one that it replaces.
 
+        The row of a bulk is replaced by another row of it.
+
         Args:
             capture: New.
             replaces: The edited one.
@@ -111,7 +115,7 @@ class Ledger:
                 old = await self.get(replaces)
                 check_editable(old)
                 check_replacement(old, capture)
-                old = old.discard()
+                old, capture = old.discard(), dataclasses.replace(capture, batch=old.batch)
                 await self._store.add(capture, event, replaces=old, timers=timers)
                 self._remember(old)
                 self.changed.emit(old)

@@ -16,6 +16,8 @@ from quickticket.services.signals import Signal
 from quickticket.services.tasks import Tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quickticket.domain.ids import CaptureId, TicketId
     from quickticket.services.online import Online
     from quickticket.services.outbox.ledger import Ledger
@@ -100,6 +102,21 @@ class OutboxService:
         capture = await self._ledger.change(capture_id, self._retried)
         self._online.try_now()
         return capture
+
+    async def retry_held(self, capture_ids: Sequence[CaptureId]) -> int:
+        """Sends again those of some captures that are held still; returns how many."""
+        released = 0
+
+        def release(capture: Capture) -> Capture:
+            nonlocal released
+            held = capture.state is StepState.HELD  # it may have left since it was looked at
+            released += held
+            return capture.change(Step.release) if held else capture
+
+        for capture_id in capture_ids:
+            await self._ledger.change(capture_id, release)
+        self._online.try_now()
+        return released
 
     async def discard(self, capture_id: CaptureId) -> Capture:
         """Gives up what is not sent yet.

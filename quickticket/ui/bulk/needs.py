@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from quickticket.domain.bulk import Batch, BatchProgress, BulkPlan
+    from quickticket.domain.bulk import Batch, BatchProgress, BulkPlan, BulkRow
     from quickticket.domain.ids import BatchId
     from quickticket.domain.reference import Person
     from quickticket.domain.search import Match
@@ -38,12 +38,20 @@ class Bulk(Protocol):
         """The plan without a row."""
         ...
 
+    async def put_back(self, plan: BulkPlan, row: BulkRow) -> BulkPlan:
+        """The plan with a row that was removed from it."""
+        ...
+
     def leaving(self, plan: BulkPlan) -> BulkPlan:
         """The plan as it is about to be sent."""
         ...
 
     async def remaining(self, plan: BulkPlan) -> BulkPlan:
         """The plan without the rows that left."""
+        ...
+
+    def left(self, plan: BulkPlan) -> BulkPlan:
+        """The plan after its leaving rows were sent."""
         ...
 
     async def send(self, plan: BulkPlan) -> Batch:

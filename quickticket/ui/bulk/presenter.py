@@ -9,6 +9,7 @@ from quickticket.domain.bulk import BulkPlan, BulkRow
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import QuickTicketError
 from quickticket.domain.ids import CaptureId
+from quickticket.domain.recipients import write_recipients
 from quickticket.domain.smart_line.write import pin
 from quickticket.ui.bulk.plan_view import planning_state
 from quickticket.ui.bulk.state import Deed, planned_rows, recent_entry
@@ -150,7 +151,7 @@ class BulkPresenter:
         """The removed row is wanted after all."""
         removed, self._removed = self._removed, None
         if removed is not None:
-            self._do(self._planned(lambda plan: self._bulk.add(plan, removed.who)))
+            self._do(self._planned(lambda plan: self._bulk.put_back(plan, removed)))
 
     def cleared(self) -> None:
         """Start over without recipients."""
@@ -167,7 +168,7 @@ class BulkPresenter:
 
     def list_saved(self, name: str) -> None:
         """The recipients at hand become a list."""
-        text = "".join(f"{row.who}\n" for row in self._plan.rows)
+        text = write_recipients(row.who for row in self._plan.rows)
         self._do(self._kept(self._lists.save(name, text), f"Saved as “{name}”."))
 
     def list_deleted(self, name: str) -> None:
@@ -265,13 +266,13 @@ class BulkPresenter:
                 leaving = self._bulk.leaving(self._plan)
                 await self._drafts.save(leaving)  # a crash from here on must not offer sent rows again
                 batch = await self._bulk.send(leaving)
-                self._plan = await self._bulk.remaining(leaving)
+                self._plan = self._bulk.left(leaving)  # before anything else can fail
+                await self.watch.follow(batch.id)
                 await self._drafts.save(self._plan)
         finally:
             self._sending = False
         if left := len(self._plan.rows):
             self._notice = f"{counted(left, 'row stays', 'rows stay')} here: New bulk shows what is left."
-        await self.watch.follow(batch.id)
         await self._look_around()
 
     async def _with_batch(self, act: Callable[[BatchId], Awaitable[object]]) -> None:

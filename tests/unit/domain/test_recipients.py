@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quickticket.domain.errors import InvalidInput
-from quickticket.domain.recipients import MOST_ROWS, Pasted, PastedRow, read_recipients
+from quickticket.domain.recipients import MOST_ROWS, Pasted, PastedRow, read_recipients, write_recipients
 
 
 def who(text: str) -> list[str]:
@@ -94,3 +94,58 @@ def test_no_text_makes_it_fail(text: str) -> None:
 @given(st.lists(st.text(st.characters(categories=["L"]), min_size=1), min_size=2, max_size=20))
 def test_every_line_is_a_recipient(names: list[str]) -> None:
     assert who("\n".join(["Acme", *names])) == ["Acme", *names]
+
+
+def test_a_quote_that_is_never_closed_swallows_nobody() -> None:
+    with pytest.raises(InvalidInput, match="A quote is never closed: “the printer”"):
+        read_recipients('who,details\nJoe,fine\nAnn,"the printer\nBob,x\nCy,y')
+
+
+def test_cells_too_long_for_a_table_are_refused_in_words() -> None:
+    with pytest.raises(InvalidInput, match="cannot be read"):
+        read_recipients("who,details\nJoe," + "x" * 140_000)
+    assert who("x" * 140_000) == ["x" * 140_000]
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\x0b", "\x0c", "\x85", "\x1e"])
+def test_only_ends_of_lines_part_the_rows_of_a_table(end: str) -> None:
+    [row] = read_recipients(f"who,details\nJoe,one{end}two\n").rows
+    assert (row.who, row.details) == ("Joe", f"one{end}two")
+
+
+def test_of_two_columns_for_one_thing_nothing_is_lost() -> None:
+    text = "Email,E-mail,email,Summary,Title,Details,Details,Line,Line\n,joe@acme.example,,a,b,one,two,x,y"
+    [row] = read_recipients(text.replace("Line,Line", "Colour,colour")).rows
+    assert row == PastedRow("joe@acme.example", "a b", "one\ntwo", (("colour", "x"),))
+    assert read_recipients("name,Colour,colour\nJoe,,red").columns == ("Colour", "colour")
+
+
+def test_a_bare_comma_in_the_last_cell_costs_no_text() -> None:
+    rows = read_recipients("who,details\nJoe,printer, broken, again,,\nAnn,,,\n").rows
+    assert [row.details for row in rows] == ["printer, broken, again", ""]
+
+
+def test_a_blank_before_a_quoted_cell_does_no_harm() -> None:
+    [row] = read_recipients('who, details\n"Bloggs, Joe", "one, two"').rows
+    assert (row.who, row.details) == ("Bloggs, Joe", "one, two")
+
+
+def test_no_minutes_are_no_words_either() -> None:
+    assert [row.more for row in read_recipients("who,minutes\nJoe,0\nAnn,00\nBob,5").rows] == ["", "", "5m"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Acme", "North Star"],
+        ["Acme, Inc."],
+        ["A; B", "C"],
+        ["name", "Acme"],
+        ['"Bloggs, Joe"{u12}'],
+        ['"Joe"{u12}', "Client"],
+        ["mail", '"Joe "the" Cat"{u12}', 'a "b', 'x"'],
+        [],
+    ],
+)
+def test_what_is_saved_as_a_list_is_read_back(names: list[str]) -> None:
+    assert who(write_recipients(names)) == names

@@ -29,6 +29,8 @@ from tests.fakes.outbox_bench import Bench
 OUTAGE = Template("outage", "", "Outage at {customer}", ticket_type=Named("Incident"), minutes=5)
 ASKS = Template("asks", "", "{ask:Line} at {customer}", ticket_type=Named("Incident"))
 
+SERIAL = Template("serial", "", "{ask:Serial} at {customer}", ticket_type=Named("Incident"))
+
 
 class Desk(Bench):
     """A bulk service on fakes, with a worker that sends."""
@@ -50,7 +52,7 @@ class Desk(Bench):
             clock=self.clock,
             defaults=Defaults,
             accepted=Signal(),
-            templates=lambda: (OUTAGE, ASKS),
+            templates=lambda: (OUTAGE, ASKS, SERIAL),
         )
         self.people = PeopleSearch(self.reference, self.halo, self.clock, self.online)
         self.bulk = BulkService(
@@ -248,3 +250,98 @@ async def test_results_are_a_table_that_no_spreadsheet_takes_for_formulas(desk: 
     assert rows[1][1] == "'=HYPERLINK(1)"
     assert rows[2][2] == "sent"
     assert rows[2][4] == f"u{rows[2][3]}"
+
+
+async def test_columns_wait_for_the_template_that_asks_for_them(desk: Desk) -> None:
+    plan = await desk.bulk.read("/outage", "customer,Serial\nAcme,ADSL 7")
+    assert plan.notes == ("The column “Serial” is not used.",)
+    plan = await desk.bulk.with_line(plan, "/serial")
+    assert plan.notes == ()
+    assert plan.rows[0].draft is not None
+    assert plan.rows[0].draft.summary == "ADSL 7 at Acme"
+    plan = await desk.bulk.more(plan, "customer,Colour\nNorth Star,red")
+    assert plan.notes == ("The column “Colour” is not used.",)
+
+
+async def test_a_quote_left_open_in_the_line_swallows_no_recipient(desk: Desk) -> None:
+    plan = await desk.bulk.read('@Acme :incident printer "left open', "Nobody\nJoe Bloggs")
+    assert states(plan) == [RowState.UNKNOWN, RowState.READY]
+    draft = plan.rows[1].draft
+    assert draft is not None
+    assert draft.summary == 'printer "left open'
+    assert draft.requester is not None
+    assert draft.requester.user is not None
+
+
+async def test_cancelling_drops_no_time_of_a_ticket_that_left_meanwhile(desk: Desk) -> None:
+    desk.service.pause(True)
+    batch = await desk.bulk.send(await desk.bulk.read("/outage", "Acme"))
+    desk.store.behind = await desk.store.captures_of(batch.id)
+    ended = desk.service.changed.connect(lambda capture: desk.service.pause(capture.ticket_id is not None))
+    desk.service.pause(False)
+    await settle()
+    assert (len(desk.summaries), len(desk.halo.actions)) == (1, 0)
+    assert await desk.bulk.cancel(batch.id) == 0
+    ended()
+    desk.service.pause(False)
+    await settle()
+    assert len(desk.halo.actions) == 1
+    assert (await desk.bulk.progress(batch.id)).counts == {RowState.SENT: 1}
+
+
+async def test_sending_again_passes_over_what_moved_on_meanwhile(desk: Desk) -> None:
+    desk.halo.fail_writes(Failure(Fault.REFUSE), Failure(Fault.REFUSE))
+    batch = await desk.bulk.send(await desk.bulk.read(":incident x", "Acme\nNorth Star"))
+    await settle()
+    desk.store.behind = seen = await desk.store.captures_of(batch.id)
+    await desk.service.discard(seen[0].id)
+    assert await desk.bulk.retry(batch.id) == 1
+    await settle()
+    assert (await desk.bulk.progress(batch.id)).counts == {RowState.DISCARDED: 1, RowState.SENT: 1}
+
+
+async def test_an_edited_row_stays_a_row_of_its_bulk(desk: Desk) -> None:
+    desk.halo.fail_writes(Failure(Fault.REFUSE))
+    batch = await desk.bulk.send(await desk.bulk.read(":incident x", "Acme"))
+    await settle()
+    [row] = (await desk.bulk.progress(batch.id)).rows
+    edited = await desk.captures.submit("@Acme :incident mended", replaces=row.capture_id)
+    await settle()
+    rows = (await desk.bulk.progress(batch.id)).rows
+    assert [(each.capture_id, each.state) for each in rows] == [
+        (row.capture_id, RowState.DISCARDED),
+        (edited.id, RowState.SENT),
+    ]
+
+
+async def test_a_removed_row_comes_back_with_all_it_had(desk: Desk) -> None:
+    plan = await desk.bulk.read(
+        ":incident x", "who,minutes,details\nAcme,5,one\nNorth Star,6,two\nJoe Bloggs,,"
+    )
+    second = plan.rows[1]
+    less = desk.bulk.without(plan, 2)
+    assert await desk.bulk.put_back(less, second) == plan
+    less = await desk.bulk.add(desk.bulk.without(plan, 3), "Main")
+    again = await desk.bulk.put_back(less, plan.rows[2])
+    assert [(row.number, row.who) for row in again.rows][-2:] == [(3, "Main"), (4, "Joe Bloggs")]
+
+
+async def test_halo_is_asked_about_a_retyped_name(desk: Desk) -> None:
+    mark = await desk.reference.mark(PeopleKind.USERS)
+    await desk.reference.save_mark(PeopleKind.USERS, replace(mark, complete_at=None))
+    joe = next(user for user in USERS if user.email == "joe@acme.example")
+    desk.halo.server_only = (joe,)
+    await desk.reference.drop_people(PeopleKind.USERS, [joe.id])
+    plan = await desk.bulk.read(":incident x", "Acme")
+    plan = await desk.bulk.reread(plan, 1, "Joe Bloggs")
+    assert states(plan) == [RowState.READY]
+
+
+async def test_a_bulk_that_another_process_paused_starts_nothing_more(desk: Desk) -> None:
+    desk.service.pause(True)
+    batch = await desk.bulk.send(await desk.bulk.read(":incident x", "Acme"))
+    await desk.store.save_batch(replace(batch, paused=True))
+    await desk.service.catch_up()
+    desk.service.pause(False)
+    await settle()
+    assert desk.summaries == []

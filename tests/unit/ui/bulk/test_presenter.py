@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quickticket.domain.bulk import BulkPlan
-from quickticket.domain.errors import InvalidInput
+from quickticket.domain.capture import Capture
+from quickticket.domain.errors import InvalidInput, StorageError
 from quickticket.ui.bulk.presenter import BulkPresenter
 from quickticket.ui.bulk.state import BulkState, Deed
 from quickticket.ui.bulk.watch import BatchWatch
@@ -370,3 +371,49 @@ async def test_a_line_given_now_goes_before_the_kept_one(window: Window) -> None
     await window.clock.advance(1)
     assert window.screen.state.line == "another :incident"
     assert [row.who for row in window.screen.state.rows] == ["Acme"]
+
+
+async def test_an_undone_row_has_its_details_again(window: Window) -> None:
+    await window.line("/outage")
+    await window.paste("who,details\nAcme,only here\nNorth Star,")
+    window.presenter.removed("1")
+    await settle()
+    window.presenter.undone()
+    await settle()
+    assert [(row.who, row.details) for row in window.drafts.plan.rows] == [
+        ("Acme", "only here"),
+        ("North Star", ""),
+    ]
+
+
+async def test_what_was_sent_is_never_offered_again_whatever_fails_then(window: Window) -> None:
+    await window.line("/outage")
+    await window.paste("Acme")
+
+    def fail(_capture: Capture) -> None:
+        window.store.fail_batches_with = StorageError("The outbox cannot be read.")
+
+    committed = window.service.changed.connect(fail)
+    window.presenter.send()
+    await settle()
+    assert window.screen.state.notice == "The outbox cannot be read."
+    committed()
+    window.store.fail_batches_with = None
+    window.presenter.do(Deed.NEW)
+    await settle()
+    assert window.screen.state.rows == ()
+    window.presenter.send()
+    await settle()
+    assert len(window.halo.tickets) == 1
+
+
+async def test_a_list_of_one_name_with_a_comma_is_that_name(window: Window) -> None:
+    await window.paste("Bloggs, Joe\nNorth Star")
+    window.presenter.removed("2")
+    await settle()
+    window.presenter.list_saved("one")
+    await settle()
+    window.presenter.cleared()
+    window.presenter.list_chosen("one")
+    await settle()
+    assert [row.who for row in window.screen.state.rows] == ["Bloggs, Joe"]
