@@ -34,17 +34,19 @@ if TYPE_CHECKING:
     from quickticket.bootstrap.opening import Opening
     from quickticket.bootstrap.remote_control import RemoteControl
     from quickticket.desktop.single_instance.conversation import Reply
+    from quickticket.services.ports.clock import Clock
 
 NAME = "quickticket"
 log = logging.getLogger(__name__)
 
 
-def run_app(popup: Opening | None, session_secret: str | None = None) -> int:
+def run_app(popup: Opening | None, session_secret: str | None = None, clock: Clock | None = None) -> int:
     """Runs the app until it is asked to quit.
 
     Args:
         popup: What to open the popup with at the start; None keeps it hidden.
         session_secret: The profile's client secret, when it is not to come from the key ring.
+        clock: Another one than the system's, for a test that has no ten minutes to wait.
 
     Returns:
         The exit code.
@@ -59,7 +61,7 @@ def run_app(popup: Opening | None, session_secret: str | None = None) -> int:
     application = QApplication([NAME])
     application.setApplicationName("QuickTicket")
     application.setDesktopFileName(NAME)
-    app = App(application, paths=paths, settings=settings, profile=profile)
+    app = App(application, paths=paths, settings=settings, profile=profile, clock=clock)
     return loop.run(application, app.run(popup, session_secret))
 
 
@@ -73,7 +75,9 @@ class App:
         paths: Paths,
         settings: LiveSettings,
         profile: Profile,
+        clock: Clock | None = None,
     ) -> None:
+        self._clock = clock
         self._application = application
         self._paths = paths
         self._settings = settings
@@ -108,7 +112,8 @@ class App:
         from quickticket.bootstrap.windows import Windows
         from quickticket.services.clock import SystemClock
 
-        core = await Core.open(self._paths, lambda: self._settings.current, self._profile, SystemClock())
+        clock = self._clock or SystemClock()
+        core = await Core.open(self._paths, lambda: self._settings.current, self._profile, clock)
         try:
             if session_secret is not None:
                 core.secret.give(session_secret)

@@ -30,6 +30,7 @@ class OptionHotkey:
         option: Its name in the settings.
         action: Our name for what it does.
         act: Does it.
+        opens_window: See `desktop.hotkeys.api.Hotkeys.bind`.
     """
 
     def __init__(
@@ -39,12 +40,15 @@ class OptionHotkey:
         option: Option[KeyCombination],
         action: str,
         act: Callable[[], None],
+        *,
+        opens_window: bool = True,
     ) -> None:
         self._hotkeys = hotkeys
         self._settings = settings
         self._option = option
         self._action = action
         self._act = act
+        self._opens_window = opens_window
         self.changed: Signal[HotkeyStatus] = Signal()
         self.status: HotkeyStatus | None = None
         settings.on_change(option, self._follow)
@@ -80,6 +84,6 @@ class OptionHotkey:
             self._bind(before.keys)
 
     def _bind(self, keys: KeyCombination) -> HotkeyStatus:
-        self.status = self._hotkeys.bind(self._action, keys, self._act)
+        self.status = self._hotkeys.bind(self._action, keys, self._act, opens_window=self._opens_window)
         self.changed.emit(self.status)
         return self.status

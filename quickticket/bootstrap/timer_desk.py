@@ -43,9 +43,13 @@ def timer_desk(desk: Desk, popup: PopupWindow, tell: Callable[[Toast], None]) ->
 def timer_hotkeys(desk: Desk, keyboard: Hotkeys, timers: TimerDesk) -> dict[str, OptionHotkey]:
     """The hotkeys of timers, by the key of their option; each still to be started."""
     return {
-        option.key: OptionHotkey(keyboard, desk.settings, option, action, act)
-        for option, action, act in (
-            (TIMER_HOTKEY, TIMER_ACTION, timers.toggle),
-            (DRIVE_BY_HOTKEY, DRIVE_BY_ACTION, timers.keep_drive_by),
-        )
+        TIMER_HOTKEY.key: OptionHotkey(keyboard, desk.settings, TIMER_HOTKEY, TIMER_ACTION, timers.toggle),
+        DRIVE_BY_HOTKEY.key: OptionHotkey(
+            keyboard,
+            desk.settings,
+            DRIVE_BY_HOTKEY,
+            DRIVE_BY_ACTION,
+            timers.keep_drive_by,
+            opens_window=False,
+        ),
     }

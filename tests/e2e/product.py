@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +53,11 @@ class Product:
         )
         assert ended.returncode == 0, ended.stderr
 
-    def start(self, *words: str) -> None:
+    def start(self, *words: str, program: Sequence[str] = COMMAND) -> None:
         """Starts the tray app, unseen or by the words of another command, and waits until it answers."""
         log = (self.home / "stderr.txt").open("ab")
         self._app = subprocess.Popen(
-            [*COMMAND, *(words or ("run", "--hidden"))], env=self.environ, stderr=log
+            [*program, *(words or ("run", "--hidden"))], env=self.environ, stderr=log
         )
         log.close()
         until(lambda: self.status() is not None, "the app to answer")

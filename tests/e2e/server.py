@@ -40,6 +40,11 @@ class Witness:
         """The actions of one ticket that carry time."""
         return [row for row in self.actions(ticket_id) if row["timetaken"] > 0]
 
+    def statuses(self, ticket_id: int) -> str:
+        """The name of one ticket's status."""
+        [row] = [row for row in self.tickets() if row["id"] == ticket_id]
+        return str(row["status_name"])
+
     def writes(self) -> list[dict[str, Any]]:
         """Every POST to Halo's own resources so far."""
         entries = self._ask("GET", "requests")["entries"]

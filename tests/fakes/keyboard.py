@@ -29,7 +29,14 @@ class FakeHotkeys:
             if not self.resting and status.state is HotkeyState.BOUND and status.keys == keys:
                 pressed()
 
-    def bind(self, action: str, keys: KeyCombination, pressed: Callable[[], None]) -> HotkeyStatus:
+    def bind(
+        self,
+        action: str,
+        keys: KeyCombination,
+        pressed: Callable[[], None],
+        *,
+        opens_window: bool = True,
+    ) -> HotkeyStatus:
         """Bind a combination that is free."""
         self.unbind(action)
         if self._is_free(keys):

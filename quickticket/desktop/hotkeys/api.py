@@ -11,7 +11,14 @@ from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
 class Hotkeys(Protocol):
     """Keys that reach us whichever program has the focus. Belongs to the GUI thread."""
 
-    def bind(self, action: str, keys: KeyCombination, pressed: Callable[[], None]) -> HotkeyStatus:
+    def bind(
+        self,
+        action: str,
+        keys: KeyCombination,
+        pressed: Callable[[], None],
+        *,
+        opens_window: bool = True,
+    ) -> HotkeyStatus:
         """Bind `keys` to `action`, in place of what the action had before.
 
         A refusal is an answer, not an error: the status says why, and which combinations are free.
@@ -21,6 +28,8 @@ class Hotkeys(Protocol):
             keys: the wanted combination.
             pressed: called once per press on the GUI thread; a held key does not repeat it. What it raises
                 is logged and goes no further.
+            opens_window: keys typed right after it are meant for a window of ours that is about to come;
+                else they go on to the program that has the focus.
         """
 
     def unbind(self, action: str) -> None:

@@ -14,7 +14,14 @@ class NullHotkeys:
         self._reason = reason
         self._statuses: dict[str, HotkeyStatus] = {}
 
-    def bind(self, action: str, keys: KeyCombination, pressed: Callable[[], None]) -> HotkeyStatus:
+    def bind(
+        self,
+        action: str,
+        keys: KeyCombination,
+        pressed: Callable[[], None],
+        *,
+        opens_window: bool = True,
+    ) -> HotkeyStatus:
         """Remember the wish and answer `unsupported`."""
         status = HotkeyStatus(action, keys, HotkeyState.UNSUPPORTED, self._reason)
         self._statuses[action] = status

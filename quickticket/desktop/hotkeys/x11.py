@@ -31,6 +31,7 @@ class _Binding:
 
     status: HotkeyStatus
     pressed: Callable[[], None]
+    opens_window: bool
     grabs: tuple[tuple[int, int], ...] = ()
 
 
@@ -57,11 +58,19 @@ class X11Hotkeys:
         )
         application.installNativeEventFilter(self._events)
 
-    def bind(self, action: str, keys: KeyCombination, pressed: Callable[[], None]) -> HotkeyStatus:
+    def bind(
+        self,
+        action: str,
+        keys: KeyCombination,
+        pressed: Callable[[], None],
+        *,
+        opens_window: bool = True,
+    ) -> HotkeyStatus:
         """Grab the combination, or say who is in the way and what is free."""
         self.unbind(action)
-        self._bindings[action] = binding = self._bound(action, keys, pressed)
-        return binding.status
+        status, grabs = self._bound(action, keys)
+        self._bindings[action] = _Binding(status, pressed, opens_window, grabs)
+        return status
 
     def unbind(self, action: str) -> None:
         """Let the action's grab go."""
@@ -92,18 +101,18 @@ class X11Hotkeys:
         self._hold.end()
         self._application.removeNativeEventFilter(self._events)
 
-    def _bound(self, action: str, keys: KeyCombination, pressed: Callable[[], None]) -> _Binding:
+    def _bound(self, action: str, keys: KeyCombination) -> tuple[HotkeyStatus, tuple[tuple[int, int], ...]]:
         if not self._keymap.keycodes[keys.key]:
             reason = f"The present keyboard layout has no {keys.key} key."
-            return _Binding(HotkeyStatus(action, keys, HotkeyState.UNSUPPORTED, reason), pressed)
+            return HotkeyStatus(action, keys, HotkeyState.UNSUPPORTED, reason), ()
         holder = self._holder(keys)
         if holder is not None:
             reason = f"{keys} is already QuickTicket's hotkey for {spoken(holder)}."
         elif (grabs := self._grab(keys)) is not None:
-            return _Binding(HotkeyStatus(action, keys, HotkeyState.BOUND), pressed, grabs)
+            return HotkeyStatus(action, keys, HotkeyState.BOUND), grabs
         else:
             reason = f"Another program already uses {keys}."
-        return _Binding(HotkeyStatus(action, keys, HotkeyState.CONFLICT, reason, self._free()), pressed)
+        return HotkeyStatus(action, keys, HotkeyState.CONFLICT, reason, self._free()), ()
 
     def _holder(self, keys: KeyCombination) -> str | None:
         bound = (binding.status for binding in self._bindings.values() if binding.grabs)
@@ -138,12 +147,12 @@ class X11Hotkeys:
         """Resolve every wish anew: after a change of layout other key codes carry the same keys."""
         if self._resting:  # `wake` does it
             return
-        wishes = [(binding.status, binding.pressed) for binding in self._bindings.values()]
-        for status, _ in wishes:
-            self.unbind(status.action)
+        wishes = tuple(self._bindings.values())
+        for wish in wishes:
+            self.unbind(wish.status.action)
         self._keymap = Keymap.read(self._x)
-        for status, pressed in wishes:
-            self.bind(status.action, status.keys, pressed)
+        for wish in wishes:
+            self.bind(wish.status.action, wish.status.keys, wish.pressed, opens_window=wish.opens_window)
 
     def _at(self, keycode: int, state: int) -> _Binding | None:
         grab = (keycode, self._keymap.relevant(state))
@@ -152,6 +161,8 @@ class X11Hotkeys:
     def _press(self, keycode: int, state: int) -> None:
         binding = self._at(keycode, state)
         if binding is not None:
+            if not binding.opens_window:
+                self._hold.end()
             # Not from within the event filter: Qt has to learn the time of the press first.
             QTimer.singleShot(0, lambda: self._call(binding))
 
