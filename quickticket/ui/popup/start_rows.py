@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from quickticket.ui.widgets.key_button import let_clicks_through
@@ -12,6 +12,9 @@ from quickticket.ui.widgets.labels import ElidedLabel, key_cap, label
 
 if TYPE_CHECKING:
     from quickticket.ui.popup.state import Start
+
+
+_KEY_COLUMN = 44
 
 
 class _StartRow(QPushButton):
@@ -28,10 +31,15 @@ class _StartRow(QPushButton):
         caption.setMinimumWidth(caption.fontMetrics().horizontalAdvance("My open tickets") + 16)
         cap = key_cap(key)
         cap.setMinimumWidth(28)
+        column = QWidget()
+        column.setFixedWidth(_KEY_COLUMN)
+        keys = QHBoxLayout(column)
+        keys.setContentsMargins(0, 0, 0, 0)
+        keys.addWidget(cap, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 7, 12, 7)
         layout.setSpacing(12)
-        layout.addWidget(cap)
+        layout.addWidget(column)
         layout.addWidget(caption)
         layout.addWidget(self._preview, 1)
         let_clicks_through(self)
@@ -60,7 +68,7 @@ class StartRows(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._debt = _StartRow("Alt+1", "Not logged yet", "")
+        self._debt = _StartRow("Alt 1", "Not logged yet", "")
         self._recent = _StartRow("↑", "Recent lines", "What you send appears here")
         self._tickets = _StartRow("#", "My open tickets", "None known yet")
         self._templates = _StartRow("/", "Templates", "None yet")

@@ -38,9 +38,12 @@ def _billed(reading: Reading) -> str:
     entries = reading.time_entries
     if [each.minutes for each in entries] in ([], [reading.draft.minutes]):
         return ""
-    billed = " + ".join(format_duration(each.minutes) for each in entries)
-    rates = dict.fromkeys(each.charge_rate.name for each in entries if each.charge_rate)
-    return f"billed {billed}" + (f" ({', '.join(rates)})" if len(rates) > 1 else "")
+    differ = len({each.charge_rate for each in entries}) > 1
+    parts = (
+        f"{format_duration(each.minutes)} {each.charge_rate.name if differ and each.charge_rate else ''}"
+        for each in entries
+    )
+    return f"billed {' + '.join(part.strip() for part in parts)}"
 
 
 def _when(draft: Draft) -> str:
