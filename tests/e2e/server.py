@@ -45,6 +45,14 @@ class Witness:
         [row] = [row for row in self.tickets() if row["id"] == ticket_id]
         return str(row["status_name"])
 
+    def events(self) -> list[dict[str, Any]]:
+        """Every piece of time without a ticket."""
+        return list(self._ask("GET", "events"))
+
+    def log_weeks(self, utcoffset: int = 0) -> int:
+        """Logs last week and this one up to now for the agent; minutes west of Greenwich are his clock's."""
+        return int(self._ask("POST", f"week?utcoffset={utcoffset}")["logged"])
+
     def writes(self) -> list[dict[str, Any]]:
         """Every POST to Halo's own resources so far."""
         entries = self._ask("GET", "requests")["entries"]

@@ -11,6 +11,8 @@ from tests.e2e.waiting import until
 
 LINE = "@joe outlook will not open :incident !high 12m -- since the update"
 SUMMARY = "outlook will not open"
+REMOTE = 1
+"""The charge rate of that name in the sandbox."""
 
 
 def test_a_line_becomes_one_ticket_and_one_time_entry(product: Product, halo: Witness) -> None:
@@ -109,10 +111,14 @@ def test_717_customers_on_the_server_are_717_in_the_cache(product: Product, halo
 
 def test_time_on_an_existing_ticket_with_a_status_that_is_read_back(product: Product, halo: Witness) -> None:
     product.run("sync")
+    before = datetime.now(UTC).replace(microsecond=0)
     said = product.json("log", "--line", "#8841 1h30 rebuilt the profile ~remote =resolved", "--wait", "10")
     assert said["state"] == "sent", said
-    [entry] = [row for row in halo.time_entries(8841) if row["id"] == said["action_id"]]
-    assert entry["timetaken"] == 1.5
+    [entry] = halo.time_entries(8841)
+    assert entry["id"] == said["action_id"]
+    assert (entry["timetaken"], entry["chargerate"], entry["sendemail"]) == (1.5, REMOTE, False)
+    assert before <= datetime.fromisoformat(entry["datetime"]) <= datetime.now(UTC)
+    assert halo.state()["emails"] == 0
     [ticket] = [row for row in halo.tickets() if row["id"] == 8841]
     assert ticket["status_name"] == "Resolved"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
 from quickticket.domain.errors import AnswerLost, Forbidden, Refused
@@ -54,6 +57,33 @@ async def test_every_way_to_lose_the_answer_to_a_time_entry(
     assert entry["timetaken"] == 0.2
     assert not entry["sendemail"]
     assert sum(row["timetaken"] > 0 for row in entries) == 1
+
+
+@pytest.mark.parametrize(("private", "send_email"), [(True, False), (False, False), (False, True)])
+async def test_a_time_entry_is_what_was_ordered_whatever_its_outcome_does_by_itself(
+    sandbox: SandboxTenant, private: bool, send_email: bool
+) -> None:
+    outcomes = await sandbox.halo.outcomes()
+    mails = next(each for each in outcomes if each.sends_email)
+    after_hours = next(each for each in await sandbox.halo.charge_rates() if each.name == "After Hours")
+    order = replace(
+        await time_entry(sandbox.halo, await created(sandbox.halo), minutes=90),
+        note="Replaced the *roller* <script>alert(1)</script>",
+        outcome_id=mails.id,
+        charge_rate_id=after_hours.id,
+        private=private,
+        send_email=send_email,
+    )
+    receipt = await sandbox.halo.add_action(order)
+    entry = (await sandbox.ask("GET", "actions"))[-1]
+    assert (entry["ticket_id"], entry["id"]) == (receipt.ticket_id, receipt.action_id)
+    assert (entry["timetaken"], entry["chargerate"]) == (1.5, after_hours.id)
+    assert datetime.fromisoformat(entry["datetime"]) == order.ended_at
+    assert (entry["hiddenfromuser"], entry["sendemail"]) == (private, send_email)
+    assert entry["note"] == order.note
+    assert "<em>roller</em>" in entry["note_html"]
+    assert "<script" not in entry["note_html"]
+    assert (await sandbox.ask("GET", "state"))["emails"] == send_email
 
 
 @pytest.mark.parametrize("kind", ["drop_after", "truncate", "error500_after"])

@@ -130,6 +130,7 @@ async def test_a_refusal_says_what_to_do(
         ([event(1, **OTHER), event(2)], Verdict.FOUND),
         ([], Verdict.ABSENT),
         ([event(**OTHER)], Verdict.ABSENT),
+        ([event(note="A twin [qt-9]")], Verdict.ABSENT),
         ([event(**BARE)], Verdict.UNPROVABLE),
         ([event(**BARE, subject=None)], Verdict.UNPROVABLE),
         ([event(**BARE, agent_id=6)], Verdict.ABSENT),

@@ -54,7 +54,8 @@ def test_a_time_of_day_is_read_whatever_its_date(written: object, at: time | Non
 
 
 async def test_all_days_the_same(wire: ScriptedWire, halo: HaloClient) -> None:
-    tell(wire, [OFFICE | {"id": 1, "name": "Night"}, OFFICE])
+    left_over = {"startmonday": "2000-01-01T06:00:00", "endmonday": "2000-01-01T14:00:00"}
+    tell(wire, [OFFICE | {"id": 1, "name": "Night"}, OFFICE | left_over])
     assert await halo.workday() == Workday("Office", (EVERY_DAY,) * 5 + (None, None))
 
 
