@@ -36,5 +36,11 @@ def _print(reply: Reply) -> None:
     for hotkey in reply["hotkeys"]:
         print(f"{hotkey['keys']}: {hotkey['state']}{': ' + hotkey['reason'] if hotkey['reason'] else ''}")
     print("Outbox: " + ", ".join(f"{count} {state}" for state, count in reply["outbox"].items()))
+    if reply["timer"]:
+        timer = reply["timer"]
+        number = f" on #{timer['ticket_id']}" if timer["ticket_id"] else ""
+        print(f"Timer: {timer['minutes']} min{number} {timer['title']}")
+    if reply["debt_minutes"]:
+        print(f"{reply['debt_minutes']} min have no ticket yet: quickticket timer list")
     known = reply["reference"]
     print(f"Known here: {known['customers']} customers, {known['sites']} sites, {known['users']} users")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PINNED = re.compile(r'".*"\{[usc][0-9]{1,18}\}')
 _NOBODY = Problem("This row names nobody; say who it is for, or remove it.", kind=TokenKind.WHO)
+_NO_TIMER = Problem("A bulk starts no timers and keeps no time: remove that word from its line.")
 
 
 def plan_of(line: str, pasted: Pasted) -> BulkPlan:
@@ -70,8 +71,11 @@ def _joined(*parts: str) -> str:
 def understood(row: BulkRow, line: str, reading: Reading) -> BulkRow:
     """Returns a row with what its line means."""
     who = [each for each in reading.understanding.tokens if each.token.kind is TokenKind.WHO]
-    blocking = [problem for problem in reading.problems if problem.blocking]
-    state, problems = RowState.BLOCKED if blocking else RowState.READY, reading.problems
+    problems: tuple[Problem, ...] = reading.problems
+    if reading.draft.timer is not None or reading.draft.later:
+        problems = (_NO_TIMER, *problems)
+    blocking = [problem for problem in problems if problem.blocking]
+    state = RowState.BLOCKED if blocking else RowState.READY
     if not row.who.strip():
         state, problems = RowState.UNKNOWN, (_NOBODY,)
     elif any(each.state is TokenState.UNKNOWN for each in who):

@@ -345,3 +345,10 @@ async def test_a_bulk_that_another_process_paused_starts_nothing_more(desk: Desk
     desk.service.pause(False)
     await settle()
     assert desk.summaries == []
+
+
+@pytest.mark.parametrize("line", ["check the backup >", "check the backup -25m", "check it 10m +later"])
+async def test_no_timer_is_started_and_no_time_kept_for_many(desk: Desk, line: str) -> None:
+    (row,) = (await desk.bulk.read(line, "acme")).rows
+    assert row.state is RowState.BLOCKED
+    assert row.problems[0].message.startswith("A bulk starts no timers")
