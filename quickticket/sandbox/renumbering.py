@@ -16,6 +16,7 @@ _ID_MEMBERS = frozenset(
     {
         *("id", "priorityid", "slaid", "sla", "default_sla", "default_priority", "chargerate", "newstatus"),
         *("status", "agent", "site", "client", "user", "outcome_id", "charge_id"),
+        *("charge_rate", "action_number", "workdayid", "agents"),
     }
 )
 _NO_IDS = frozenset({"type_id", "lookupid", "typeid", "systemid", "tenant_id"})

@@ -82,7 +82,14 @@ class Setup:
         Raises:
             Refused: There is no such charge rate.
         """
-        rate = outcome.chargerate if wanted is None else wanted
+        return self.known_rate(outcome.chargerate if wanted is None else wanted)
+
+    def known_rate(self, rate: int) -> int:
+        """The charge rate itself.
+
+        Raises:
+            Refused: There is no such charge rate.
+        """
         if rate not in self._rates:
             raise Refused(f"There is no charge rate {rate}.")
         return rate

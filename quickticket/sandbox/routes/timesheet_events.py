@@ -70,7 +70,7 @@ class TimesheetEventRoutes:
                 start_date=start,
                 end_date=end,
                 break_type=payload.integer("break_type") or 0,
-                charge_rate=payload.integer("charge_rate") or 0,
+                charge_rate=box.setup.known_rate(payload.integer("charge_rate") or 0),
             )
             if delay := box.quirks.visible_after:
                 event.visible_from = box.clock() + timedelta(seconds=delay)

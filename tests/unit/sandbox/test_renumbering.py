@@ -66,3 +66,16 @@ def test_a_field_or_option_that_does_not_exist_is_refused(other: Halo, field: di
     answer = other.post("Tickets", incident(other, customfields=[field]))
     assert answer.status_code == 400
     assert "field" in answer.text or "option" in answer.text
+
+
+def test_the_timesheet_names_agent_ticket_action_and_charge_rate_by_the_tenants_ids(other: Halo) -> None:
+    ticket_id = int(other.post("Tickets", incident(other)).json()["id"])
+    on_site = next(row["id"] for row in other.rows("Lookup", lookupid=17) if row["name"] == "On Site")
+    entry = {"ticket_id": ticket_id, "outcome_id": ids(other, "Outcome")["Site Visit"], "timetaken": 0.5}
+    action = other.post("Actions", entry | {"chargerate": on_site}).json()
+    me = other.get("Agent/me").json()["id"]
+    period = {"start_date": "2000-01-01T00:00:00Z", "end_date": "2100-01-01T00:00:00Z"}
+    (row,) = other.rows("TimesheetEvent", agent_id=me, **period)
+    assert (row["agent_id"], row["ticket_id"], row["action_number"]) == (me, ticket_id, action["id"])
+    assert row["charge_rate"] == on_site
+    assert {day["agent_id"] for day in other.rows("Timesheet", agents=str(me))} == {me}

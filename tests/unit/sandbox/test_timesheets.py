@@ -53,6 +53,11 @@ def test_a_tenant_may_refuse_time_without_a_ticket(halo: Halo) -> None:
     assert halo.inspect("state")["events"] == 0
 
 
+def test_its_charge_rate_is_one_that_there_is(halo: Halo) -> None:
+    assert halo.post("TimesheetEvent", MEETING | {"charge_rate": 99}).status_code == 400
+    assert halo.post("TimesheetEvent", MEETING | {"charge_rate": 4}).json()["charge_rate"] == 4
+
+
 @pytest.mark.parametrize(("scope", "status"), [("read:timesheets", 403), ("editMine:timesheets", 201)])
 def test_writing_it_needs_the_scope(halo: Halo, scope: str, status: int) -> None:
     halo.sign_in(scope)
