@@ -32,6 +32,7 @@ from tests.e2e.tour_steps import (
     tray,
 )
 from tests.e2e.tour_templates import bulk, password_reset, questions
+from tests.e2e.tour_time import drive_by, forgotten_timer, late_evening
 
 WALLPAPER = "#b4c2d6"
 _PROMPT = "sam@acme-dc01:~$ "
@@ -50,7 +51,8 @@ _LOOKS = (
 
 STEPS: tuple[Callable[[Scene], str], ...] = (
     *(start, complete, create, log_with_it, open_in_halo, ambiguous, mandatory),
-    *(password_reset, questions, bulk, log_time, offline, lost_answer, refused, tray, last_look),
+    *(password_reset, questions, bulk, log_time, forgotten_timer, drive_by, late_evening),
+    *(offline, lost_answer, refused, tray, last_look),
 )
 
 

@@ -26,7 +26,7 @@ def start(scene: Scene) -> str:
     until(scene.terminal.has_focus, "the terminal to have the focus after Esc")
     held = scene.halo.state()["customers"]
     expect("customers in the cache", held, status["reference"]["customers"])
-    [hotkey] = status["hotkeys"]
+    hotkey = status["hotkeys"][0]
     expect(hotkey["keys"], "bound", hotkey["state"])
     return f"acting as {status['agent']['name']}, all {held} customers of the server known, hotkey bound"
 
