@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quickticket.sandbox.desk.records import FIRST_EVENT, Action, Records, Ticket, TimesheetEvent
 from quickticket.sandbox.desk.setup import Setup
-from quickticket.sandbox.seed.working_week import DAYS, Stint
+from quickticket.sandbox.seed.working_week import DAYS, NOTES, Stint
 
 _SPACE = uuid.UUID("3a0c1d52-7b1e-4f0b-8f5a-0f8f5d2c7e11")
 _WEEKS = 2
@@ -28,7 +28,7 @@ def log_weeks(setup: Setup, records: Records, now: datetime, utc_offset: timedel
         How many entries were made.
     """
     zone = timezone(utc_offset)
-    count = 0
+    count = turn = 0
     for day, stint in _stints(now.astimezone(zone).date()):
         work = _Work(stint, *(_at(day, clock, zone) for clock in (stint.start, stint.end)))
         if work.end > now:
@@ -36,7 +36,8 @@ def log_weeks(setup: Setup, records: Records, now: datetime, utc_offset: timedel
         if stint.outcome is None:
             _event(setup, records, work)
         else:
-            _action(setup, records, _ticket(setup, records, work.start, count), work)
+            turn += not stint.same
+            _action(setup, records, _ticket(setup, records, day, turn), work)
         count += 1
     return count
 
@@ -59,10 +60,10 @@ def _at(day: date, clock: str, zone: timezone) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), zone).astimezone(UTC)
 
 
-def _ticket(setup: Setup, records: Records, at: datetime, turn: int) -> Ticket:
+def _ticket(setup: Setup, records: Records, day: date, turn: int) -> Ticket:
     """One of the agent's own that existed then, each in turn; any of his where none did."""
     own = [row for row in records.tickets.values() if row.agent_id == setup.me.id]
-    known = [row for row in own if row.dateoccurred < at] or own
+    known = [row for row in own if row.dateoccurred.date() < day] or own
     return known[turn % len(known)]
 
 
@@ -71,6 +72,7 @@ def _action(setup: Setup, records: Records, ticket: Ticket, work: _Work) -> None
     outcome = setup.outcomes[stint.outcome or 0]
     rows = records.actions.setdefault(ticket.id, [])
     number = len(rows) + 1
+    note = stint.note or NOTES.get(ticket.summary, outcome.name)
     rows.append(
         Action(
             ticket_id=ticket.id,
@@ -83,8 +85,8 @@ def _action(setup: Setup, records: Records, ticket: Ticket, work: _Work) -> None
             agent_id=setup.me.id,
             who=setup.me.name,
             timetaken=round((end - start) / timedelta(hours=1), 6),
-            note=stint.note,
-            note_html=f"<p>{stint.note}</p>",
+            note=note,
+            note_html=f"<p>{note}</p>",
             chargerate=stint.rate,
             hiddenfromuser=outcome.hidefromuser,
         )

@@ -19,75 +19,90 @@ from quickticket.sandbox.seed.service_desk import (
 
 
 class Stint(NamedTuple):
-    """A piece of work, by the clock on the wall; without an outcome it belongs to no ticket."""
+    """A piece of work, by the clock on the wall.
+
+    Attributes:
+        outcome: None for time without a ticket.
+        note: What it was; empty on a ticket takes what `NOTES` says of it.
+        same: On the ticket of the stint before.
+    """
 
     start: str
     end: str
-    note: str
-    outcome: int | None
-    rate: int
+    outcome: int | None = REMOTE_SESSION
+    rate: int = REMOTE
+    note: str = ""
+    same: bool = False
 
 
-def _remote(start: str, end: str, note: str) -> Stint:
-    return Stint(start, end, note, REMOTE_SESSION, REMOTE)
-
-
-def _call(start: str, end: str, note: str) -> Stint:
-    return Stint(start, end, note, PHONE_CALL, REMOTE)
-
-
-def _site(start: str, end: str, note: str) -> Stint:
-    return Stint(start, end, note, SITE_VISIT, ON_SITE)
-
-
-def _travel(start: str, end: str, note: str) -> Stint:
-    return Stint(start, end, note, TRAVEL, TRAVEL_RATE)
+def _call(start: str, end: str) -> Stint:
+    return Stint(start, end, PHONE_CALL)
 
 
 def _none(start: str, end: str, subject: str) -> Stint:
-    return Stint(start, end, subject, None, NO_CHARGE)
+    return Stint(start, end, None, NO_CHARGE, subject)
 
 
 DAYS: tuple[tuple[Stint, ...], ...] = (
     (
         _none("09:00", "09:20", "Monday stand-up"),
-        _call("09:20", "09:45", "Talked through the error message"),
-        _remote("09:45", "11:10", "Rebuilt the profile and tested it"),
-        _remote("11:10", "12:30", "Moved the mailbox to the new server"),
-        _call("13:30", "13:50", "Password reset, identity checked"),
-        _remote("13:50", "15:40", "Traced the drops to the firewall"),
-        Stint("15:40", "16:25", "Wrote up the change for approval", PRIVATE_NOTE, REMOTE),
-        _remote("16:25", "17:30", "Installed the updates"),
+        _call("09:20", "09:45"),
+        Stint("09:45", "11:10"),
+        Stint("11:10", "12:30"),
+        _call("13:30", "13:50"),
+        Stint("13:50", "15:40"),
+        Stint("15:40", "16:25", PRIVATE_NOTE, note="Wrote up the change for approval", same=True),
+        Stint("16:25", "17:30"),
     ),
     (
-        _remote("09:05", "10:15", "Cleaned the mailbox of rules"),
-        _call("10:15", "10:35", "Explained the new sign-in"),
-        _remote("10:35", "12:25", "Set up the laptop for the new starter"),
+        Stint("09:05", "10:15"),
+        _call("10:15", "10:35"),
+        Stint("10:35", "12:25"),
         _none("13:30", "14:30", "Training: backup console"),
-        _remote("15:10", "16:40", "Restored the shared folder"),
-        _call("16:40", "17:10", "Called back, works again"),
+        Stint("15:10", "16:40"),
+        _call("16:40", "17:10"),
     ),
     (
-        _call("09:00", "09:25", "Took the details of the outage"),
-        _travel("09:25", "10:05", "To the warehouse"),
-        _site("10:05", "12:40", "Replaced the switch, labelled the ports"),
-        _travel("13:20", "14:00", "Back to the office"),
-        _remote("14:00", "15:50", "Checked the monitoring and closed the alerts"),
-        _remote("15:50", "17:30", "Wi-Fi survey worked into the plan"),
-        Stint("17:30", "18:20", "Firmware of the firewall, out of hours", REMOTE_SESSION, AFTER_HOURS),
+        _call("09:00", "09:25"),
+        Stint("09:25", "10:05", TRAVEL, TRAVEL_RATE, "To the customer", same=True),
+        Stint("10:05", "12:40", SITE_VISIT, ON_SITE, "Sorted out on site", same=True),
+        Stint("13:20", "14:00", TRAVEL, TRAVEL_RATE, "Back to the office", same=True),
+        Stint("14:00", "15:50"),
+        Stint("15:50", "17:30"),
+        Stint("17:30", "18:20", REMOTE_SESSION, AFTER_HOURS),
     ),
     (
         _none("09:00", "09:30", "Service review"),
-        _remote("09:30", "10:40", "Printer queue rebuilt"),
-        _call("11:30", "12:05", "Showed the user the new print dialog"),
-        _remote("13:30", "15:15", "Accounts package reinstalled"),
-        _remote("16:00", "17:30", "Added permissions to the finance folder"),
+        Stint("09:30", "10:40"),
+        _call("11:30", "12:05"),
+        Stint("13:30", "15:15"),
+        Stint("16:00", "17:30"),
     ),
     (
-        _call("09:00", "09:35", "Suspicious e-mail looked at, harmless"),
-        _remote("09:35", "11:20", "Second monitor, new driver"),
-        _remote("11:20", "12:15", "Spam filter tuned"),
-        _call("13:35", "14:00", "No dial tone, cable was loose"),
+        _call("09:00", "09:35"),
+        Stint("09:35", "11:20"),
+        Stint("11:20", "12:15"),
+        _call("13:35", "14:00"),
     ),
 )
 """Monday to Friday."""
+
+NOTES = {
+    "Outlook asks for password": "Cleared the saved credentials",
+    "Outlook keeps asking to sign in": "Rebuilt the mail profile",
+    "VPN drops every few minutes": "Traced the drops to the firewall",
+    "Printer on the second floor offline": "Rebuilt the print queue",
+    "Shared mailbox not updating": "Mapped the shared mailbox again",
+    "New starter on Monday": "Created account and mailbox",
+    "Laptop battery drains within an hour": "Ran the battery report",
+    "Suspicious e-mail with an invoice": "Read the headers, blocked the sender",
+    "Wi-Fi weak in the meeting room": "Moved the access point to another channel",
+    "Accounts package closes without a message": "Reinstalled the accounts package",
+    "Password reset": "Checked identity, reset the password",
+    "Second monitor not detected": "Installed the driver of the dock",
+    "Windows update stuck at 30%": "Cleared the update cache",
+    "Too much spam since the weekend": "Tuned the spam filter",
+    "No dial tone on extension 214": "Set the handset up again",
+    "Cannot open the finance folder": "Added the missing permission",
+}
+"""What is done about each of the seeded tickets, by its summary."""

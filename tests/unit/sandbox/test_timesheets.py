@@ -79,5 +79,15 @@ def test_a_logged_week_is_in_the_past_without_overlaps(halo: Halo, clock: HandCl
     assert 28 < hours < 37.5
 
 
+def test_a_logged_week_says_of_each_ticket_what_was_done(halo: Halo) -> None:
+    halo.http.post("/sandbox/week").raise_for_status()
+    rows = sorted(halo.rows("TimesheetEvent", **FORTNIGHT), key=lambda row: row["start_date"])
+    notes = {(row["subject"], row["note"]) for row in rows if "ticket_id" in row}
+    assert not {note for _, note in notes} & {"Remote Session", "Phone Call", "Site Visit"}
+    away = [row for row in rows if row.get("note") in ("To the customer", "Back to the office")]
+    assert len({row["ticket_id"] for row in away}) == 1
+    assert len(away) == 2
+
+
 def _at(row: dict[str, Any], name: str) -> datetime:
     return datetime.fromisoformat(row[name])
