@@ -111,15 +111,9 @@ def active_window() -> int:
 
 
 def wait_until_active(window: int) -> None:
-    """Wait until the window manager says that the window has the focus."""
-    watch = ["xprop", "-root", "-spy", "_NET_ACTIVE_WINDOW"]
-    with subprocess.Popen(watch, stdout=subprocess.PIPE, text=True) as process:
-        limit = threading.Timer(PATIENCE, process.kill)
-        limit.start()
-        try:
-            assert process.stdout is not None
-            active = (int(line.split()[-1], 16) for line in process.stdout)
-            assert window in active, f"window {window:#x} did not get the focus back"
-        finally:
-            limit.cancel()
-            process.kill()
+    """Wait until the window manager says that the window has the focus.
+
+    It is asked again and again: `xprop -spy` reads first and listens then, so that a change in between, the
+    last one, would never be told.
+    """
+    until(lambda: active_window() == window, f"window {window:#x} to have the focus")
