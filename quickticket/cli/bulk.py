@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 
 from quickticket.cli.numbers import seconds
@@ -44,7 +44,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     for name, summary in _ACTIONS.items():
         action = actions.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
-        action.add_argument("--json", action="store_true", help="print one JSON object")
+        # Without a default of its own, or it would take back what stands before the action.
+        action.add_argument("--json", action="store_true", default=SUPPRESS, help="print one JSON object")
         if name != "list":
             action.add_argument("id", metavar="ID", help="the bulk's id, as `bulk list` shows it")
 

@@ -56,7 +56,7 @@ def migrate(
     if version and keep_backup:
         copy_database(connection, backup_before(path, version))
     with transaction(connection):
-        for migration in migrations[version:]:
+        for migration in migrations[version_of(connection) :]:  # another process may have been quicker
             for statement in migration:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version={len(migrations)}")

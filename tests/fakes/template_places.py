@@ -26,12 +26,13 @@ class FakeTemplatePlace:
 
 
 class FakeOwnTemplates(FakeTemplatePlace):
-    """`OwnTemplates`; refuses every write while `full`."""
+    """`OwnTemplates`; refuses every write while `full`; `broken` are names of files with mistakes."""
 
     def __init__(self, *templates: Template) -> None:
         super().__init__(*templates)
         self.names: tuple[str, ...] = ()
         self.full = False
+        self.broken: tuple[str, ...] = ()
 
     async def save(self, template: Template) -> None:
         """See the port."""
@@ -42,6 +43,10 @@ class FakeOwnTemplates(FakeTemplatePlace):
         """See the port."""
         self._check()
         self.templates.pop(name.lower(), None)
+
+    async def taken(self) -> tuple[str, ...]:
+        """See the port."""
+        return (*(each.name for each in self.templates.values()), *self.broken)
 
     async def order(self) -> tuple[str, ...]:
         """See the port."""

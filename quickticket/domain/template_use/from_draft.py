@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from quickticket.domain.templates.placeholders import literal
 from quickticket.domain.templates.template import FieldValue, Named, Template
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from quickticket.domain.draft import Draft
 
 
@@ -18,19 +21,21 @@ class _Entity(Protocol):
     def name(self) -> str: ...
 
 
-def template_of(draft: Draft, name: str, tenant: str) -> Template:
+def template_of(draft: Draft, name: str, tenant: str, unfilled: Container[str] = ()) -> Template:
     """Returns a template that asks for the same again, for whomever the line names then.
 
     Args:
         draft: What was or would be sent; requester and ticket are left out.
         name: What `/name` will say.
         tenant: The resource server that the ids belong to.
+        unfilled: Placeholders in the draft that nothing has filled yet. All else that looks like one was
+            typed, or stood on the clipboard, and stays text.
     """
     category = draft.category
     return Template(
         name=name,
-        summary=draft.summary,
-        details=draft.details,
+        summary=literal(draft.summary, unfilled),
+        details=literal(draft.details, unfilled),
         ticket_type=_named(draft.ticket_type),
         priority=_named(draft.priority),
         category=None if category is None else Named(category.path, category.id),
@@ -43,7 +48,8 @@ def template_of(draft: Draft, name: str, tenant: str) -> Template:
         status=_named(draft.status),
         tags=draft.tags,
         fields=tuple(
-            FieldValue(Named(each.field.name, each.field.id), each.value) for each in draft.custom_fields
+            FieldValue(Named(each.field.name, each.field.id), literal(each.value, unfilled))
+            for each in draft.custom_fields
         ),
         tenant=tenant,
     )

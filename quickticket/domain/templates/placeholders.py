@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from quickticket.domain.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from quickticket.domain.templates.template import Template
 
@@ -94,6 +94,16 @@ def expand(text: str, values: Mapping[str, str], answers: Mapping[str, str]) -> 
         return values.get(match["name"] or "", match[0])
 
     return _PLACEHOLDER.sub(filled, text)
+
+
+def literal(text: str, but: Container[str] = ()) -> str:
+    """Writes a text so that a template gives it back to the letter; `but` are placeholders that stay some."""
+    return _PLACEHOLDER.sub(lambda match: match[0] if match[0] in but else f"{{{match[0]}}}", text)
+
+
+def written_in(texts: Iterable[str]) -> frozenset[str]:
+    """The placeholders in some texts, as they are written."""
+    return frozenset(match[0] for text in texts for match in _PLACEHOLDER.finditer(text))
 
 
 def mistakes(text: str) -> Iterator[tuple[int, str]]:

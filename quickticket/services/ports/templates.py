@@ -33,6 +33,10 @@ class OwnTemplates(TemplatePlace, Protocol):
         """Removes one; none of that name is fine. Raises `StorageError`."""
         ...
 
+    async def taken(self) -> tuple[str, ...]:
+        """The names of all that lie there, of broken ones too: none of these is ever overwritten."""
+        ...
+
     async def order(self) -> tuple[str, ...]:
         """The names as the user arranged them; empty when he did not."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -127,15 +127,23 @@ class TemplateLibrary:
         for _, reason in faults(template):
             raise InvalidInput(reason)
         renamed = fold(replaces) != fold(template.name)
-        there = self.get(template.name)
-        if renamed and there is not None and there.source is TemplateSource.OWN:
-            raise InvalidInput(f"There is a template /{there.name} already.", "Choose another name.")
+        await self._check_place(template.name, renamed=renamed)
         await self._own.save(template)
         if replaces and renamed:
             await self._own.delete(replaces)
             await self._keep_place(replaces, template.name)
         await self._look_at_own()
         return self.get(template.name) or template
+
+    async def _check_place(self, name: str, *, renamed: bool) -> None:
+        sound = {fold(each.name): each.name for each in (await self._own.load()).templates}
+        if renamed and fold(name) in sound:
+            raise InvalidInput(f"There is a template /{sound[fold(name)]} already.", "Choose another name.")
+        if fold(name) not in sound and fold(name) in map(fold, await self._own.taken()):
+            raise InvalidInput(
+                f"The file of /{name} has a mistake, and is left as it is.",
+                "Mend or remove it, or choose another name.",
+            )
 
     async def _keep_place(self, before: str, now: str) -> None:
         """A template that is renamed stays where it was arranged."""
@@ -170,15 +178,17 @@ class TemplateLibrary:
         """
         shelf = await self._archive.read(path)
         own = {fold(each.name): each for each in (await self._own.load()).templates}
+        taken = {*own, *map(fold, await self._own.taken())}
         added, same = [], []
         for each in shelf.templates:
             there = own.get(fold(each.name))
             if there is not None and _content(there) == _content(each):
                 same.append(there.name)
                 continue
-            saved = replace(each, name=_free_name(each.name, own))
+            saved = replace(each, name=_free_name(each.name, taken))
             await self._own.save(saved)
             own[fold(saved.name)] = saved
+            taken.add(fold(saved.name))
             added.append(saved.name)
         await self._look_at_own()
         return ImportReport(tuple(added), tuple(same), shelf.mistakes)
@@ -226,7 +236,7 @@ def _content(template: Template) -> Template:
     return replace(template, name="", origin="", source=TemplateSource.OWN)
 
 
-def _free_name(name: str, taken: dict[str, Template]) -> str:
+def _free_name(name: str, taken: Container[str]) -> str:
     free, number = name, 2
     while fold(free) in taken:
         free = f"{name[:36]}-{number}"

@@ -83,7 +83,7 @@ class TemplateAddress:
             context = await asyncio.to_thread(_trusted)
             async with httpx.AsyncClient(timeout=PATIENCE, verify=context) as client:
                 response, content = await self._get(client, headers)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
             raise InvalidInput(f"It cannot be reached: {error or type(error).__name__}.") from error
         if response.status_code == httpx.codes.NOT_MODIFIED:
             return None
@@ -113,14 +113,17 @@ class TemplateAddress:
     def _conditions(self) -> dict[str, str]:
         if not self._copy.exists():
             return {}
+        about = self._noted()
+        pairs = {"If-None-Match": about.get("etag"), "If-Modified-Since": about.get("last-modified")}
+        return {name: value for name, value in pairs.items() if value}
+
+    def _noted(self) -> dict[str, str]:
+        """What was noted of the copy; nothing where it is of another address."""
         try:
             about = json.loads(self._about.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        if about.get("url") != self._url:
-            return {}
-        pairs = {"If-None-Match": about.get("etag"), "If-Modified-Since": about.get("last-modified")}
-        return {name: value for name, value in pairs.items() if value}
+        return about if isinstance(about, dict) and about.get("url") == self._url else {}
 
     def _keep(self, content: bytes, tags: dict[str, str]) -> None:
         private_folder(self._copy.parent)
@@ -131,9 +134,8 @@ class TemplateAddress:
 
     def _from_copy(self) -> Shelf:
         try:
-            about = json.loads(self._about.read_text(encoding="utf-8"))
-            return self._read(self._copy.read_bytes()) if about.get("url") == self._url else Shelf()
-        except (OSError, ValueError, InvalidInput):
+            return self._read(self._copy.read_bytes()) if self._noted() else Shelf()
+        except (OSError, InvalidInput):
             return Shelf()
 
     def _read(self, content: bytes) -> Shelf:

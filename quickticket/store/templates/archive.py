@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 
 from quickticket.config.atomic import write_atomically
@@ -24,6 +26,11 @@ from quickticket.store.templates.folder import (
 
 LARGEST_ZIP = 16 * 1024 * 1024
 """Bytes, packed and unpacked alike."""
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError),
+    *(ValueError, NotImplementedError, RuntimeError),
+)
+"""What the libraries raise for content that is damaged, encrypted or made up."""
 
 
 class TemplateFiles:
@@ -55,7 +62,7 @@ def read_zip(content: bytes, source: TemplateSource, origin: str) -> Shelf:
             if len(members) > MOST_FILES or sum(member.file_size for member in members) > LARGEST_ZIP:
                 raise InvalidInput(f"{origin} holds too much: this is no zip of templates.")
             return _shelf([_member(archive, member, source, origin) for member in members])
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         raise InvalidInput(f"{origin} is no zip that can be read: {error}.") from error
 
 
@@ -66,7 +73,11 @@ def _member(
     place = f"{origin}, {path.name}"
     if member.file_size > LARGEST:
         return None, (Mistake(place, f"It is larger than {LARGEST // 1024} KiB: this is no template."),)
-    return read_bytes(archive.read(member), path.stem, source, place)
+    try:
+        content = archive.read(member)
+    except _BROKEN as error:
+        return None, (Mistake(place, f"It cannot be unpacked: {str(error) or type(error).__name__}."),)
+    return read_bytes(content, path.stem, source, place)
 
 
 def _shelf(read: Sequence[Outcome]) -> Shelf:

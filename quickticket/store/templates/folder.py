@@ -103,6 +103,10 @@ class OwnTemplateFolder(TemplateFolder):
         """See the port."""
         await asyncio.to_thread(self._delete, name)
 
+    async def taken(self) -> tuple[str, ...]:
+        """See the port."""
+        return await asyncio.to_thread(lambda: tuple(path.stem for path in self._paths()))
+
     async def order(self) -> tuple[str, ...]:
         """See the port."""
         return await asyncio.to_thread(self._order)
@@ -130,11 +134,12 @@ class OwnTemplateFolder(TemplateFolder):
 
     def _path_of(self, name: str) -> Path:
         """The file of that name in whatever case it was saved, for names are equal without regard to it."""
-        if self.path.is_dir():
-            for path in self.path.glob(f"*{SUFFIX}"):
-                if path.stem.lower() == name.lower():
-                    return path
-        return self.path / f"{name}{SUFFIX}"
+        exact = self.path / f"{name}{SUFFIX}"
+        alike = [path for path in self._paths() if path.stem.lower() == name.lower()]
+        return exact if exact in alike else next(iter(alike), exact)
+
+    def _paths(self) -> list[Path]:
+        return sorted(self.path.glob(f"*{SUFFIX}")) if self.path.is_dir() else []
 
     def _order(self) -> tuple[str, ...]:
         try:

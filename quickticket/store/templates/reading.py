@@ -50,6 +50,8 @@ def read_template(
         line = int(at[1]) if at and at[1] else len(text.splitlines()) or 1
         said = _AT_LINE.sub("", str(error)).strip()
         return None, (Mistake(origin, f"This is no TOML: {said}.", line),)
+    except (ValueError, RecursionError) as error:  # a number or a nesting that nobody means
+        return None, (Mistake(origin, f"This is no template: {error}."),)
     reader = _Reader(text, data, origin)
     template = reader.template(name, source)
     return (None if reader.mistakes else template), tuple(reader.mistakes)

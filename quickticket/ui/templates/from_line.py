@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.template_use.from_draft import template_of
+from quickticket.domain.templates.placeholders import texts_of, written_in
 from quickticket.ui.templates.new_names import suggested_name
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ def template_from(reading: Reading, *, taken: Collection[str], tenant: str) -> T
         tenant: The resource server that the ids belong to.
     """
     defaults = {_MEMBERS[kind]: None for kind in reading.defaulted if kind in _MEMBERS}
-    template = template_of(replace(reading.draft, **defaults), "", tenant)  # type: ignore[arg-type]
-    title = " ".join(template.summary.split())
+    draft = replace(reading.draft, **defaults)  # type: ignore[arg-type]
+    unfilled = written_in(texts_of(reading.template)) if reading.template is not None else frozenset()
+    template = template_of(draft, "", tenant, unfilled)
+    title = " ".join(draft.summary.split())
     if len(title) > _LONGEST_TITLE:
         title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
     return replace(template, name=suggested_name(title, taken), title=title)

@@ -191,3 +191,10 @@ def test_profiles_are_listed_used_and_told_apart(cli: Cli, home: Path) -> None:
     rows = json.loads(cli("profile", "list", "--json")[1])["profiles"]
     assert [(row["name"], row["current"]) for row in rows] == [("a", False), ("b", True)]
     assert cli("profile", "use", "c")[0] == 1
+
+
+@pytest.mark.parametrize("words", [("bulk", "--json", "list"), ("bulk", "list", "--json")])
+def test_json_may_stand_before_the_action_and_behind_it(cli: Cli, app: App, words: tuple[str, ...]) -> None:
+    app.replies["bulk.list"] = {"batches": []}
+    code, out, _ = cli(*words)
+    assert (code, json.loads(out)) == (0, {"batches": []})

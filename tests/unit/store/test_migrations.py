@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from quickticket.store.connection import Durability, connect_writer
+from quickticket.store.connection import Durability, connect_writer, transaction
 from quickticket.store.failures import DatabaseTooNew
 from quickticket.store.migrations import Migration, backup_before, migrate, version_of
 
@@ -81,4 +83,24 @@ def test_a_newer_file_is_left_alone(path: Path) -> None:
     with pytest.raises(DatabaseTooNew) as caught:
         update(path, FIRST)
     assert caught.value.next_step
+    assert version(path) == 2
+
+
+def test_of_two_programs_that_start_at_once_one_migrates(path: Path) -> None:
+    began = threading.Event()
+
+    def second() -> None:
+        with closing(connect_writer(path, Durability.POWER_LOSS, 100)) as connection:
+            connection.set_trace_callback(lambda said: began.set() if said.startswith("BEGIN") else None)
+            migrate(connection, path, (FIRST, SECOND), keep_backup=False)
+
+    with ThreadPoolExecutor() as pool, closing(connect_writer(path, Durability.POWER_LOSS, 100)) as first:
+        with transaction(first):
+            waiting = pool.submit(second)
+            began.wait()
+            for statement in SECOND:
+                first.execute(statement)
+            first.execute("PRAGMA user_version=2")
+        waiting.result()
+    assert rows(path) == [("keep me", "me")]
     assert version(path) == 2

@@ -10,13 +10,16 @@ from quickticket.domain.templates.placeholders import (
     NAMES,
     Question,
     expand,
+    literal,
     mistakes,
     names_in,
     questions,
     texts_of,
+    written_in,
 )
 from tests.fakes.tenant import NEW_LAPTOP
 
+PIECES = ["{", "}", "user", "ask:x", "choose:x|y", "ask", "zzz", ".first", " ", "|"]
 VALUES = {"user": "Joe Bloggs", "user.first": "Joe"}
 
 
@@ -85,3 +88,18 @@ def test_no_text_makes_it_fail_and_text_without_braces_stays(text: str) -> None:
     questions([text])
     filled = expand(text, VALUES, {})
     assert filled == text or "{" in text
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_what_is_written_to_the_letter_is_given_back_to_the_letter(text: str) -> None:
+    written = literal(text)
+    assert expand(written, VALUES, {"x": "answer"}) == text
+    assert not questions([written])
+    assert not [*mistakes(written)]
+
+
+def test_what_is_to_stay_a_placeholder_stays_one() -> None:
+    kept = written_in(["{ask:Serial} for {user}"])
+    assert literal("{ask:Serial} for {user}, {ask:other} {{user}}", kept) == (
+        "{ask:Serial} for {user}, {{ask:other}} {{{user}}}"
+    )

@@ -203,3 +203,20 @@ async def test_an_export_takes_the_own_ones_or_those_that_are_named(shelves: She
     await shelves.library.refresh()
     with pytest.raises(InvalidInput, match="no templates of your own"):
         await shelves.library.export_to("all.zip")
+
+
+async def test_a_file_with_a_mistake_is_never_overwritten(shelves: Shelves) -> None:
+    shelves.own.broken = ("leaver", "vpn2", "Starter")
+    for template, before in ((TEAM_LEAVER, ""), (replace(VPN, name="VPN2"), "vpn")):
+        with pytest.raises(InvalidInput, match="has a mistake"):
+            await shelves.library.save(replace(template, source=TemplateSource.OWN), before)
+    shelves.archive.shelf = Shelf((STARTER,))
+    assert (await shelves.library.import_from("a.zip")).added == ("starter-2",)
+    assert {each.name for each in shelves.own.templates.values()} == {"pw", "vpn", "starter-2"}
+
+
+async def test_a_file_that_broke_while_it_was_open_is_not_overwritten(shelves: Shelves) -> None:
+    shelves.own.templates.pop("vpn")
+    shelves.own.broken = ("vpn",)
+    with pytest.raises(InvalidInput, match="has a mistake"):
+        await shelves.library.save(replace(VPN, title="Tunnel"), "vpn")

@@ -6,6 +6,7 @@ import http.server
 import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import ClassVar
@@ -138,6 +139,7 @@ async def test_an_import_of_nothing_says_so(tmp_path: Path, name: str) -> None:
 class _Handler(http.server.BaseHTTPRequestHandler):
     content: ClassVar[bytes] = b""
     status: ClassVar[int] = 200
+    target: ClassVar[str] = "http://templates.example/t.zip"
     asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
@@ -145,7 +147,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         known = self.headers.get("If-None-Match") == '"1"'
         self.send_response(304 if known else self.status)
         if self.status == 302:
-            self.send_header("Location", "http://templates.example/t.zip")
+            self.send_header("Location", self.target)
         self.send_header("ETag", '"1"')
         self.send_header("Content-Length", "0" if known else str(len(self.content)))
         self.end_headers()
@@ -159,6 +161,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def address() -> Iterator[str]:
     _Handler.content, _Handler.status = _zip({"pw.toml": PW, "bad.toml": "title = "}), 200
+    _Handler.target = "http://templates.example/t.zip"
     _Handler.asked.clear()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -215,3 +218,69 @@ async def test_a_bad_answer_costs_the_address_alone_and_keeps_the_good_copy(
     shelf = await place.load()
     assert names(shelf.templates) == ["pw"]
     assert shelf.mistakes[-1].where == address
+
+
+@pytest.mark.parametrize(
+    ("kind", "damage"),
+    [(zipfile.ZIP_DEFLATED, 45), (zipfile.ZIP_BZIP2, 60), (zipfile.ZIP_LZMA, 45), (zipfile.ZIP_STORED, 40)],
+)
+async def test_a_damaged_template_in_a_zip_costs_no_other(tmp_path: Path, kind: int, damage: int) -> None:
+    path = tmp_path / "t.zip"
+    with zipfile.ZipFile(path, "w", kind) as archive:
+        archive.writestr("bad.toml", PW * 20)
+        archive.writestr("pw.toml", PW)
+    content = bytearray(path.read_bytes())
+    content[damage : damage + 10] = b"\xff" * 10
+    path.write_bytes(content)
+    shelf = await TemplateFiles().read(str(path))
+    assert names(shelf.templates) == ["pw"]
+    assert [mistake.where.endswith("bad.toml") for mistake in shelf.mistakes] == [True]
+
+
+async def test_no_damage_to_a_zip_is_more_than_a_mistake(tmp_path: Path) -> None:
+    whole = _zip({"p\u00fc.toml": PW, "pw.toml": PW})
+    path = tmp_path / "t.zip"
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        with suppress(InvalidInput):
+            await TemplateFiles().read(str(path))
+
+
+@pytest.mark.parametrize(
+    "text", ["title = " + "[" * 100_000, "title = " + "9" * 5_000, "title = " + "{a=" * 20_000]
+)
+async def test_what_no_reader_of_toml_can_take_is_a_mistake(tmp_path: Path, text: str) -> None:
+    (tmp_path / "deep.toml").write_text(text)
+    (tmp_path / "pw.toml").write_text(PW)
+    shelf = await TemplateFolder(tmp_path, TemplateSource.TEAM).load()
+    assert names(shelf.templates) == ["pw"]
+    assert len(shelf.mistakes) == 1
+
+
+async def test_an_address_that_leads_nowhere_is_a_mistake(tmp_path: Path, address: str) -> None:
+    clock = FakeClock()
+    place = TemplateAddress(address, tmp_path / "copy", clock)
+    await place.load()
+    _Handler.status = 302
+    (tmp_path / "copy.json").write_text("[]")
+    for target in ("https://[bad", "https://a.example:99999999/", "https://\u00ad.example/"):
+        _Handler.target = target
+        await clock.advance(AGAIN_AFTER)
+        shelf = await place.load()
+        assert names(shelf.templates) == ["pw"]
+        assert shelf.mistakes[-1].where == address
+
+
+async def test_of_two_files_that_differ_by_case_the_one_that_is_named_is_written(tmp_path: Path) -> None:
+    own = OwnTemplateFolder(tmp_path)
+    for name in ("PW", "Pw", "pw"):
+        (tmp_path / f"{name}.toml").write_text(f'title = "{name}"\n')
+    if sorted(await own.taken()) != ["PW", "Pw", "pw"]:
+        pytest.skip("names of files are equal without regard to case here")
+    await own.save(Template("Pw", "new"))
+    await own.delete("pw")
+    assert await own.taken() == ("PW", "Pw")
+    assert [(tmp_path / f"{name}.toml").read_text() for name in ("PW", "Pw")] == [
+        'title = "PW"\n',
+        'title = "new"\n',
+    ]

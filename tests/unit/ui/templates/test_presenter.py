@@ -298,3 +298,10 @@ async def test_the_bar_is_gone_when_the_window_opens_again(desk: TemplateDesk) -
     desk.presenter.closed()
     await desk.open()
     assert desk.said == ""
+
+
+async def test_what_looks_like_a_placeholder_in_a_line_stays_text_in_its_template(desk: TemplateDesk) -> None:
+    desk.presenter.open_with("Say {ask:x} to {user} -- as {clipboard} {says}")
+    await settle()
+    saved = next(each for each in desk.own.templates.values() if each.title == "Say {ask:x} to {user}")
+    assert (saved.summary, saved.details) == ("Say {{ask:x}} to {{user}}", "as {{clipboard}} {{says}}")
