@@ -42,6 +42,7 @@ from quickticket.ui.theme.theme import Theme
 from quickticket.ui.toasts.presenter import Toast, ToastAction
 from quickticket.ui.toasts.view import ToastArea
 from tests.ui.cockpit_pictures import draw_cockpit
+from tests.ui.day_pictures import draw_days
 from tests.ui.template_pictures import template_windows
 
 LINE = '@"Joe Bloggs"{u12} outlook will not open :incident !high 12m'
@@ -461,6 +462,7 @@ def render_all(app: QApplication, folder: Path, *, composited: bool = True) -> N
             framed(card, dark=dark).save(str(folder / f"toast-{place}-{suffix}.png"))
         area.show_toasts(())
         draw_cockpit(theme, folder, dark=dark)
+        draw_days(theme, folder, dark=dark)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ QLabel[weight="source"] {{ color: {info_text}; }}
 QLabel[weight="strong"] {{ font-weight: 600; }}
 QLabel[step="small"] {{ font-size: {small}px; }}
 QLabel[step="large"] {{ font-size: {large}px; font-weight: 600; }}
+QLabel[step="display"] {{ font-size: {display}px; font-weight: 600; }}
 QLabel[step="title"] {{ font-size: {title}px; font-weight: 600; }}
 QLabel[keycap="true"] {{
     background: {window}; color: {secondary}; border: 1px solid {line}; border-bottom: 2px solid {line};
@@ -163,4 +164,5 @@ def stylesheet(palette: Palette, base: int) -> str:
         small=round(base * 0.93),
         large=round(base * 1.14),
         title=round(base * 1.2),
+        display=round(base * 1.45),
     )

@@ -13,7 +13,7 @@ def label(text: str = "", *, weight: str = "", size: str = "", wrap: bool = Fals
     Args:
         text: What it says; never read as HTML, because it may come from Halo.
         weight: `strong`, `secondary` or `muted`.
-        size: `small`, `large` or `title`.
+        size: `small`, `large`, `title` or `display`.
         wrap: Break long text into lines.
     """
     made = QLabel(text)
