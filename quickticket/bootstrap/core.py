@@ -47,9 +47,9 @@ from quickticket.services.status import StatusBoard
 from quickticket.services.sync import ReferenceSync
 from quickticket.services.tasks import Tasks
 from quickticket.services.templates.commands import TemplateCommands
+from quickticket.services.time_commands.commands import TimerCommands
+from quickticket.services.time_commands.logging import TimeLogging
 from quickticket.services.timers.busy import BusyTimes
-from quickticket.services.timers.commands import TimerCommands
-from quickticket.services.timers.logging import TimeLogging
 from quickticket.services.timers.minutes import Minutes
 from quickticket.services.timers.service import TimerService
 from quickticket.store.bulk_draft import BulkDraftFile

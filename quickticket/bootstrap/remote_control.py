@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from quickticket import __version__
 from quickticket.services.commands import answered
 from quickticket.services.json_forms import Json
-from quickticket.services.timers.forms import timer_form, timers_form
+from quickticket.services.time_commands.forms import timer_form, timers_form
 
 if TYPE_CHECKING:
     from quickticket.bootstrap.core import Core

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from quickticket.bootstrap.option_hotkey import OptionHotkey
-from quickticket.config.options import DRIVE_BY_HOTKEY, TIME_DRIVE_BY, TIMER_HOTKEY
+from quickticket.config.options import DRIVE_BY_HOTKEY, TIME_AWAY, TIME_DRIVE_BY, TIMER_HOTKEY
 from quickticket.domain.hotkeys import DRIVE_BY_ACTION, TIMER_ACTION
+from quickticket.services.timers.absence import AbsenceWatch
 from quickticket.ui.timers.desk import TimerDesk
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from quickticket.bootstrap.desk import Desk
     from quickticket.bootstrap.popup_window import PopupWindow
     from quickticket.desktop.hotkeys.api import Hotkeys
+    from quickticket.domain.timekeeping.timer import Away
+    from quickticket.services.ports.presence import Presence
     from quickticket.ui.toasts.presenter import Toast
 
 
@@ -38,6 +42,30 @@ def timer_desk(desk: Desk, popup: PopupWindow, tell: Callable[[Toast], None]) ->
         open_timer=popup.log_timer,
         tell=tell,
     )
+
+
+def watch_for_absences(desk: Desk, presence: Presence) -> None:
+    """Notes on the running timer when nobody is there; looks only while one runs.
+
+    Args:
+        desk: What it stands on.
+        presence: What the desktop tells; started here, after the windows.
+    """
+    core = desk.core
+    watch = AbsenceWatch(
+        presence, core.clock, core.tasks, lambda: timedelta(minutes=desk.settings.get(TIME_AWAY))
+    )
+
+    def follow(_timers: object = None) -> None:
+        watch.watch(core.timers.running is not None)
+
+    def note(away: Away) -> None:
+        core.tasks.spawn("absence", core.timers.note_absence(away))
+
+    watch.returned.connect(note)
+    core.timers.changed.connect(follow)
+    core.tasks.spawn("presence", watch.run())
+    follow()
 
 
 def timer_hotkeys(desk: Desk, keyboard: Hotkeys, timers: TimerDesk) -> dict[str, OptionHotkey]:

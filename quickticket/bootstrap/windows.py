@@ -17,11 +17,11 @@ from quickticket.bootstrap.popup_window import PopupWindow
 from quickticket.bootstrap.settings_window import AllHotkeys, SettingsOpener
 from quickticket.bootstrap.template_hotkeys import TemplateHotkeys
 from quickticket.bootstrap.template_windows import TemplatesOpener
-from quickticket.bootstrap.timer_desk import timer_desk, timer_hotkeys
+from quickticket.bootstrap.timer_desk import timer_desk, timer_hotkeys, watch_for_absences
 from quickticket.bootstrap.toast_area import toast_area
 from quickticket.bootstrap.tray_menu import TrayMenuWiring
 from quickticket.config.options import NEW_TICKET_HOTKEY, SHARED_ADDRESS, SHARED_FOLDER, THEME
-from quickticket.desktop.choose import Keyboard, choose_keyboard, composited
+from quickticket.desktop.choose import Keyboard, choose_keyboard, choose_presence, composited
 from quickticket.ui.about.view import app_icon
 from quickticket.ui.theme.theme import Theme
 from quickticket.ui.tray.state import TimerActions, TrayActions
@@ -132,6 +132,8 @@ class Windows:
         for shared in (SHARED_FOLDER, SHARED_ADDRESS):
             settings.on_change(shared, self._look_for_templates)
         self.popup.start()
+        self._presence = choose_presence(application)
+        watch_for_absences(desk, self._presence)
 
     @property
     def hotkeys(self) -> tuple[HotkeyStatus, ...]:
@@ -139,8 +141,9 @@ class Windows:
         return self._keyboard.hotkeys.statuses()
 
     async def flush(self) -> None:
-        """Saves what is typed in any window and not saved yet."""
+        """Saves what is typed in any window and not saved yet, and listens to the desktop no more."""
         await self.templates.flush()
+        await self._presence.close()
 
     def close(self) -> None:
         """Gives the hotkeys back and hides everything."""

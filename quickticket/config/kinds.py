@@ -80,7 +80,7 @@ class RoundingRules:
         text = _text(value)
         try:
             read_rules(text)
-        except InvalidInput as error:
+        except ValueError as error:
             raise ValueError("expected rules such as After hours: up 30, at least 60") from error
         return text
 

@@ -20,7 +20,7 @@ from quickticket.services.json_forms import (
     status_form,
 )
 from quickticket.services.lines import keepable
-from quickticket.services.requests import Request, member, needed
+from quickticket.services.requests import Command, Request, member, needed
 
 if TYPE_CHECKING:
     from quickticket.domain.capture import Capture
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from quickticket.services.people import PeopleSearch
     from quickticket.services.status import StatusBoard
     from quickticket.services.sync import ReferenceSync
-    from quickticket.services.timers.logging import TimeLogging
+    from quickticket.services.time_commands.logging import TimeLogging
 
-Command = Callable[[Request], Awaitable[Json]]
 LISTED = 50
 FOUND = 8
 log = logging.getLogger(__name__)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
 from quickticket.domain.errors import InvalidInput
 
 Request = Mapping[str, object]
+Command = Callable[[Request], Awaitable[dict[str, object]]]
+"""Answers a request with JSON values; raises `QuickTicketError` where it cannot."""
 T = TypeVar("T", str, int, bool)
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 """What is left of bytes that are no text; neither the database nor Halo takes it."""

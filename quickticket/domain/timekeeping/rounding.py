@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quickticket.domain.errors import InvalidInput
-
 _RULE = re.compile(
     r"(?P<rate>.+?)\s*:\s*(?:(?P<direction>up|nearest)\s+(?P<step>[0-9]{1,3}))?"
     r"(?:\s*,?\s*at least\s+(?P<least>[0-9]{1,3}))?\s*",
@@ -56,7 +54,7 @@ def read_rules(text: str) -> tuple[tuple[str, Rounding], ...]:
     """Reads the roundings of single charge rates: `After hours: up 30, at least 60; On site: nearest 15`.
 
     Raises:
-        InvalidInput: A rule cannot be understood.
+        ValueError: A rule cannot be understood; says how to write one.
     """
     return tuple(_rule(each.strip()) for each in text.split(";") if each.strip())
 
@@ -65,7 +63,7 @@ def _rule(text: str) -> tuple[str, Rounding]:
     found = _RULE.fullmatch(text)
     if found is None or not (found["step"] or found["least"]):
         example = "After hours: up 30, at least 60; On site: nearest 15"
-        raise InvalidInput(f"“{text}” says no rounding.", f"Write it as in {example}.")
+        raise ValueError(f"“{text}” says no rounding; write it as in {example}")
     direction = Direction((found["direction"] or Direction.NONE).lower())
     return found["rate"], Rounding(direction, int(found["step"] or 1), int(found["least"] or 0))
 

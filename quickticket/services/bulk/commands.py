@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from quickticket.domain.bulk import BulkPlan
     from quickticket.domain.ids import TicketId
     from quickticket.services.bulk.service import BulkService
-    from quickticket.services.commands import Command
     from quickticket.services.json_forms import Json
+    from quickticket.services.requests import Command
 
 LISTED = 20
 

@@ -11,8 +11,8 @@ from quickticket.services.templates.json_forms import mistake_form, template_for
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quickticket.services.commands import Command
     from quickticket.services.json_forms import Json
+    from quickticket.services.requests import Command
     from quickticket.services.templates.library import TemplateLibrary
 
 

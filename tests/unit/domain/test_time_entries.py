@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quickticket.domain.draft import Draft, TimerStart
-from quickticket.domain.errors import InvalidInput
 from quickticket.domain.ids import ChargeRateId
 from quickticket.domain.reference import ChargeRate
 from quickticket.domain.time_entries import AS_WORKED, Billing, started_at, time_entries
@@ -89,7 +88,7 @@ def test_time_is_rounded_once_and_each_charge_rate_may_have_its_own_rule() -> No
 
 @pytest.mark.parametrize("text", ["After hours", "x: down 5", "x: up", "x: at least", ": up 15"])
 def test_a_rule_that_says_nothing_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(InvalidInput, match="says no rounding"):
+    with pytest.raises(ValueError, match="says no rounding"):
         read_rules(text)
 
 

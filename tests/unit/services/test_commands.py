@@ -19,8 +19,8 @@ from quickticket.services.people import PeopleSearch
 from quickticket.services.signals import Signal
 from quickticket.services.status import StatusBoard
 from quickticket.services.sync import ReferenceSync
-from quickticket.services.timers.commands import TimerCommands
-from quickticket.services.timers.logging import TimeLogging
+from quickticket.services.time_commands.commands import TimerCommands
+from quickticket.services.time_commands.logging import TimeLogging
 from quickticket.services.timers.service import TimerService
 from tests.fakes.clock import settle
 from tests.fakes.halo import Failure, Fault

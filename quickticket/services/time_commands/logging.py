@@ -11,7 +11,7 @@ from quickticket.domain.smart_line.lexer import lex
 from quickticket.domain.timer_lines import line_to_log
 from quickticket.services.json_forms import Json, capture_form
 from quickticket.services.requests import Request, member
-from quickticket.services.timers.forms import timer_form
+from quickticket.services.time_commands.forms import timer_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,16 +11,16 @@ from quickticket.domain.smart_line.lexer import lex
 from quickticket.domain.smart_line.tokens import TIMER_NOW
 from quickticket.domain.timekeeping.timer import TimerState, Verdict
 from quickticket.services.requests import Request, member, needed
-from quickticket.services.timers.forms import timer_form, timers_form
+from quickticket.services.time_commands.forms import timer_form, timers_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quickticket.domain.timekeeping.timer import Timer
-    from quickticket.services.commands import Command
     from quickticket.services.json_forms import Json
     from quickticket.services.ports.clock import Clock
-    from quickticket.services.timers.logging import TimeLogging
+    from quickticket.services.requests import Command
+    from quickticket.services.time_commands.logging import TimeLogging
     from quickticket.services.timers.service import TimerService
 
 _ANSWERS = ("keep", "drop", "stop")

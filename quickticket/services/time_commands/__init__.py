@@ -1,0 +1,1 @@
+"""Commands about time: lines that log or keep it, and timers; JSON values in and out."""
