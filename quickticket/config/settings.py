@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 T = TypeVar("T")
+_UTF_8 = "utf-8-sig"
+"""With the mark that some editors put in front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class SettingsFile:
             SettingsError: It is not TOML or cannot be read; it is left as it is.
         """
         try:
-            tables = tomllib.loads(self.path.read_text(encoding="utf-8"))
+            tables = tomllib.loads(self.path.read_text(encoding=_UTF_8))
         except FileNotFoundError:
             return Settings()
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -131,7 +133,7 @@ class SettingsFile:
         import tomlkit
 
         self.load()  # a file with a mistake is never overwritten
-        text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
+        text = self.path.read_text(encoding=_UTF_8) if self.path.exists() else ""
         document = tomlkit.parse(text)
         change(document)
         try:

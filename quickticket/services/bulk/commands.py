@@ -11,7 +11,7 @@ from quickticket.services.bulk.json_forms import plan_form, progress_form
 from quickticket.services.requests import Request, member, needed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from quickticket.domain.bulk import BulkPlan
     from quickticket.domain.ids import TicketId
@@ -55,7 +55,7 @@ class BulkCommands:
             raise InvalidInput(_refusal(plan, unready), "Settle them, or leave them out with --skip-unready.")
         batch = await self._bulk.send(plan)
         form = progress_form(await self._bulk.progress(batch.id), self._url_of)
-        return form | {"skipped": unready, "notes": [*plan.notes]}
+        return form | {"skipped": unready, "notes": [*plan.notes, *_again(plan)]}
 
     async def _list(self, request: Request) -> Json:
         batches = await self._bulk.batches(member(request, "limit", LISTED))
@@ -82,6 +82,14 @@ class BulkCommands:
     async def _retry(self, request: Request) -> Json:
         retried = await self._bulk.retry(_id(request))
         return await self._show(request) | {"retried": retried}
+
+
+def _again(plan: BulkPlan) -> Iterator[str]:
+    """A word on those who are in the rows more than once, for each row is a ticket."""
+    twice = sum(row.duplicate_of is not None for row in plan.ready)
+    if twice:
+        noun = "row is" if twice == 1 else "rows are"
+        yield f"{twice} {noun} for somebody of an earlier row: a ticket each."
 
 
 def _refusal(plan: BulkPlan, unready: int) -> str:

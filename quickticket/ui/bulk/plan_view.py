@@ -36,7 +36,7 @@ def planning_state(
         rows=rows,
         button=button,
         aside=aside,
-        notice=notice or " ".join(plan.notes),
+        notice=notice or ("" if removed else " ".join(plan.notes)),  # an undo goes before a hint
         undo=f"{removed} is removed." if removed else "",
         lists=lists,
         recent=recent,

@@ -226,7 +226,7 @@ class BulkPresenter:
 
     def _came_further(self, batch_id: BatchId) -> None:
         if batch_id == self.watch.batch_id:
-            self._tasks.replace("bulk progress", self._tried(self.watch.follow(batch_id)))
+            self._tasks.replace("bulk progress", self._tried(self.watch.look_again()))
 
     async def _bring_back(self) -> None:
         """What was planned when the program ended is there again; a line given now counts."""
@@ -278,7 +278,7 @@ class BulkPresenter:
     async def _with_batch(self, act: Callable[[BatchId], Awaitable[object]]) -> None:
         if self.watch.batch_id is not None:
             await act(self.watch.batch_id)
-            await self.watch.follow(self.watch.batch_id)
+            await self.watch.look_again()
 
     async def _kept(self, work: Awaitable[object], said: str) -> None:
         await work

@@ -48,6 +48,14 @@ class BatchWatch:
         """Looks at a bulk now; raises `StorageError`."""
         self.progress = await self._bulk.progress(batch_id)
 
+    async def look_again(self) -> None:
+        """Looks once more at the bulk that is watched, unless it is left meanwhile; raises `StorageError`."""
+        batch_id = self.batch_id
+        if batch_id is not None:
+            progress = await self._bulk.progress(batch_id)
+            if self.batch_id == batch_id:
+                self.progress = progress
+
     def leave(self) -> None:
         """Watches none; it goes on in the outbox."""
         self.progress = None

@@ -161,3 +161,11 @@ def test_options_and_tables_beside_them_leave_each_other_alone(file: SettingsFil
 def test_every_option_has_a_group_and_every_group_an_option() -> None:
     assert list(dict.fromkeys(option.group for option in OPTIONS)) == list(GROUPS)
     assert len({option.key for option in OPTIONS}) == len(OPTIONS)
+
+
+def test_the_mark_that_some_editors_put_in_front_does_no_harm(file: SettingsFile) -> None:
+    write(file, "\ufeff# mine\n[window]\ntheme = 'dark'\n")
+    assert file.load().get(THEME) == "dark"
+    file.set(THEME, "light")
+    assert file.load().get(THEME) == "light"
+    assert file.path.read_text(encoding="utf-8").startswith("# mine\n")

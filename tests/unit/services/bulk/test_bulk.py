@@ -15,6 +15,7 @@ from quickticket.domain.ids import BatchId
 from quickticket.domain.reference import Customer, Site
 from quickticket.domain.smart_line.write import pin
 from quickticket.domain.templates.template import Named, Template
+from quickticket.services.bulk.commands import BulkCommands
 from quickticket.services.bulk.progress import results_csv
 from quickticket.services.bulk.service import BulkService
 from quickticket.services.capture import CaptureService, Defaults
@@ -352,3 +353,14 @@ async def test_no_timer_is_started_and_no_time_kept_for_many(desk: Desk, line: s
     (row,) = (await desk.bulk.read(line, "acme")).rows
     assert row.state is RowState.BLOCKED
     assert row.problems[0].message.startswith("A bulk starts no timers")
+
+
+async def test_a_command_names_what_is_in_the_way_and_who_is_there_twice(desk: Desk) -> None:
+    commands = BulkCommands(desk.bulk, lambda number: f"u{number}").commands()
+    rows = "\n".join(["Acme", *(f"Nobody {number}" for number in range(5)), "Acme"])
+    with pytest.raises(InvalidInput, match=r"5 of 7 rows are not ready.*Row 2 \(Nobody 0\).*And 2 more"):
+        await commands["bulk"]({"line": "/outage", "rows": rows})
+    assert desk.store.captures == {}
+    reply = await commands["bulk"]({"line": "/outage", "rows": rows, "skip_unready": True})
+    assert (reply["total"], reply["skipped"]) == (2, 5)
+    assert reply["notes"] == ["1 row is for somebody of an earlier row: a ticket each."]

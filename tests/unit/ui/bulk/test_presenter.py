@@ -417,3 +417,25 @@ async def test_a_list_of_one_name_with_a_comma_is_that_name(window: Window) -> N
     window.presenter.list_chosen("one")
     await settle()
     assert [row.who for row in window.screen.state.rows] == ["Bloggs, Joe"]
+
+
+async def test_news_of_a_bulk_that_was_left_do_not_bring_it_back(window: Window) -> None:
+    await window.line("/outage")
+    await window.paste("Acme")
+    await window.sent()
+    [batch] = await window.bulk.batches(1)
+    window.bulk.changed.emit(batch.id)
+    window.presenter.do(Deed.NEW)
+    await settle()
+    assert not window.screen.state.sent
+
+
+async def test_a_removed_row_can_be_brought_back_whatever_there_is_to_say_of_the_columns(
+    window: Window,
+) -> None:
+    await window.line("/outage")
+    state = await window.paste("who,Region\nAcme,x\nNorth Star,y")
+    assert state.notice == "The column “Region” is not used."
+    window.presenter.removed("1")
+    await settle()
+    assert (window.screen.state.notice, window.screen.state.undo) == ("", "Acme is removed.")
