@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from quickticket.sandbox.seed import service_desk as seed
+from tests.contract.desktop.machine import machine
+from tests.e2e.desk import new_window, windows_of_product
 from tests.e2e.product import Product
 from tests.e2e.screen import Terminal, hotkey_then_type, press, type_text
 from tests.e2e.server import Witness
@@ -192,3 +194,26 @@ def test_ten_minutes_after_a_power_cut_the_timer_shows_the_right_time(
     product.start(program=[sys.executable, "-m", "tests.e2e.clocked_app", str(moved)])
     timer = product.status()["timer"]
     assert (timer["timer"], timer["minutes"], timer["state"]) == (started["timer"]["timer"], 13, "running")
+
+
+def test_after_a_suspend_one_question_names_exactly_the_time_asleep(product: Product, tmp_path: Path) -> None:
+    moved = tmp_path / "clock"
+    with machine(tmp_path) as desk:
+        logind = desk.logind()
+        product.environ["DBUS_SYSTEM_BUS_ADDRESS"] = desk.env["DBUS_SYSTEM_BUS_ADDRESS"]
+        start_moved(product, moved)
+        product.synced()
+        product.json("timer", "start", "--line", f"#{VPN} reset the tunnel -13m")
+        before = windows_of_product()
+        logind.tell("sleep")
+        move(moved, minutes=30, slept=30)
+        logind.tell("wake")
+        timer = until(lambda: (now := product.status()["timer"])["question"] and now, "the question")
+        new_window(before)
+    question = timer["question"]
+    assert (question["why"], question["minutes"]) == ("asleep", 30)
+    began, ended = (datetime.fromisoformat(question[edge]) for edge in ("start", "end"))
+    assert abs(ended - began - timedelta(minutes=30)) < timedelta(seconds=30)
+    assert timer["minutes"] == 13
+    kept = product.json("timer", "judge", "keep")
+    assert (kept["minutes"], kept["question"]) == (43, None)

@@ -69,12 +69,12 @@ class Watched:
         return here, None
 
     def hear(self, event: PresenceEvent, now: Clocks) -> Seen:
-        """Takes an event in."""
-        if event is PresenceEvent.LOCKED:
-            return _gone(replace(self, seen=now, locked=True), now.wall, Absence.LOCKED), None
-        if event is PresenceEvent.ASLEEP:
-            return _gone(replace(self, seen=now), now.wall, Absence.ASLEEP), None
+        """Takes an event in; that of falling asleep may be heard only after the sleep."""
         here, over = _slept(self, now)
+        if event is PresenceEvent.LOCKED:
+            return _gone(replace(here, locked=True), now.wall, Absence.LOCKED), over
+        if event is PresenceEvent.ASLEEP:
+            return _gone(here, now.wall, Absence.ASLEEP), over
         if event is PresenceEvent.UNLOCKED:
             here = replace(here, locked=False)
         if over is not None or here.locked:

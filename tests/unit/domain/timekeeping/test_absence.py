@@ -48,6 +48,7 @@ def test_a_suspend_is_exactly_as_long_as_the_machine_slept() -> None:
     assert play(*told) == [away(13, 43, Absence.ASLEEP)]
     assert play((12, 0, 0), (43, 0.2, 30), (44, 0, 30)) == [away(13, 43, Absence.ASLEEP)]
     assert play((12, None, 0), (43, None, 30)) == [away(13, 43, Absence.ASLEEP)]
+    assert play((12, 0, 0), (43, ASLEEP, 30), (43, AWAKE, 30)) == [away(13, 43, Absence.ASLEEP)]
 
 
 def test_idle_is_from_the_last_input_to_the_next_one() -> None:
