@@ -32,6 +32,9 @@ from quickticket.services.bulk.commands import BulkCommands
 from quickticket.services.bulk.service import BulkService
 from quickticket.services.capture import CaptureService
 from quickticket.services.commands import Commands
+from quickticket.services.day.book import DayBook
+from quickticket.services.day.commands import DayCommands
+from quickticket.services.day.timesheet import Timesheet
 from quickticket.services.defaults import Defaults
 from quickticket.services.lines import LineService
 from quickticket.services.moment import Moment
@@ -144,6 +147,13 @@ class Core:
             store=outbox,
             clock=clock,
         )
+        self.day_book = DayBook(
+            captures=outbox,
+            reference=reference,
+            timers=lambda: self.timers.timers,
+            timesheet=Timesheet(self.halo, clock, self.online),
+            clock=clock,
+        )
         self.recipient_lists = RecipientListFolder(paths.lists)
         self.bulk_draft = BulkDraftFile(paths.profile(profile.name) / "bulk-draft.json")
         self.sync = ReferenceSync(
@@ -170,6 +180,7 @@ class Core:
             more={
                 **TimerCommands(self.timers, time_logging, clock).commands(),
                 **TemplateCommands(self.templates).commands(),
+                **DayCommands(self.day_book).commands(),
                 **BulkCommands(self.bulk, self.halo.ticket_url).commands(),
             },
         )

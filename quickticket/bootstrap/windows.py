@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from quickticket.bootstrap.about_window import AboutOpener
 from quickticket.bootstrap.bulk_window import BulkOpener
+from quickticket.bootstrap.day_window import DayOpener
 from quickticket.bootstrap.desk import Desk, copy
 from quickticket.bootstrap.outbox_window import outbox_window
 from quickticket.bootstrap.popup_window import PopupWindow
@@ -47,6 +48,7 @@ class Windows:
     Attributes:
         popup: The popup.
         bulk: Opens the bulk window.
+        day: Opens the day ledger.
         templates: Opens the template window.
         template_hotkeys: Those of templates.
         timers: What is done with timers outside the popup.
@@ -89,6 +91,7 @@ class Windows:
         show_outbox = outbox_window(desk, self.popup.edit, save_as_template).open
         self._toasts = toast_area(desk, self.popup.view.screen, show_outbox, self.bulk)
         self.timers = timer_desk(desk, self.popup, self._toasts.tell)
+        self.day = DayOpener(desk, self.popup, self.timers)
         option_hotkeys = {
             NEW_TICKET_HOTKEY.key: self.popup.hotkey,
             **timer_hotkeys(desk, self._keyboard.hotkeys, self.timers),
@@ -116,6 +119,7 @@ class Windows:
                     resume=self.timers.resume,
                     discard=self.timers.discard,
                 ),
+                show_day=self.day.open,
                 open_bulk=self.bulk.open,
                 manage_templates=self.templates.open,
                 show_settings=SettingsOpener(desk, every_hotkey, self.templates.open).open,

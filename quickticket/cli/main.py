@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "create a ticket (and its time entry) from a line",
     "log": "log time or a note on a ticket from a line; time without a ticket is kept",
     "timer": "timers, and time that has no ticket yet",
+    "day": "what was logged on a day, and what is missing",
     "bulk": "one line for many customers or users",
     "parse": "show what a line means; nothing is sent",
     "outbox": "what waits, what was refused, what was sent",

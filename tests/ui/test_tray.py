@@ -48,6 +48,7 @@ EVERYTHING = [
     "T&emplates",
     "&My open tickets",
     "&Recent",
+    "&Day ledger…",
     "&Bulk…",
     "&Outbox (2 waiting)",
     "M&anage templates…",
@@ -160,6 +161,7 @@ def test_the_menu_does_what_it_says(menu: CockpitMenu, deeds: Deeds) -> None:
     assert deeds.done == [
         ("new_ticket", None),
         ("log_time", None),
+        ("show_day",),
         ("open_bulk",),
         ("show_outbox",),
         ("manage_templates",),
@@ -203,9 +205,9 @@ def test_without_a_running_timer_the_title_tells_what_waits(menu: CockpitMenu) -
 def test_what_is_not_there_has_no_entry(qtbot: QtBot, deeds: Deeds) -> None:
     menu = CockpitMenu(lambda: True)
     qtbot.addWidget(menu)
-    menu.bind(deeds.actions(open_bulk=None, manage_templates=None, show_settings=None), find)
+    menu.bind(deeds.actions(show_day=None, open_bulk=None, manage_templates=None, show_settings=None), find)
     menu.show_menu(MENU)
-    assert texts(menu) == [text for text in EVERYTHING if text[:2] not in ("&B", "M&", "Se")]
+    assert texts(menu) == [text for text in EVERYTHING if text[:2] not in ("&D", "&B", "M&", "Se")]
 
 
 def test_an_ampersand_from_halo_is_no_mnemonic(menu: CockpitMenu) -> None:

@@ -71,6 +71,8 @@ class CockpitMenu(QMenu):
         self._mine = self.addMenu("&My open tickets")
         self._recent = self.addMenu("&Recent")
         self.addSeparator()
+        if actions.show_day is not None:
+            add(self, "&Day ledger…", actions.show_day)
         if actions.open_bulk is not None:
             add(self, "&Bulk…", actions.open_bulk)
         self._outbox = add(self, "", actions.show_outbox)

@@ -107,6 +107,7 @@ class TrayActions:
     show_about: Callable[[], None]
     quit: Callable[[], None]
     timers: TimerActions
+    show_day: Callable[[], None] | None = None
     open_bulk: Callable[[], None] | None = None
     manage_templates: Callable[[], None] | None = None
     show_settings: Callable[[], None] | None = None

@@ -139,10 +139,19 @@ def test_status_of_a_running_app(cli: Cli, app: App) -> None:
     app.replies["status"] = {
         "version": "1", "pid": 3, "profile": "acme", "agent": {"id": 5, "name": "Tess"}, "online": False,
         "hotkeys": [hotkey], "outbox": {"waiting": 2}, "reference": {"customers": 1, "sites": 2, "users": 3},
+        "timer": {"minutes": 25, "ticket_id": 8841, "title": "Spooler"}, "debt_minutes": 10,
     }  # fmt: skip
     code, out, _ = cli("status")
     assert code == 0
-    for shown in ("Tess", "Offline", "conflict: Taken.", "2 waiting", "3 users"):
+    for shown in (
+        "Tess",
+        "Offline",
+        "conflict: Taken.",
+        "2 waiting",
+        "3 users",
+        "25 min on #8841 Spooler",
+        "10 min",
+    ):
         assert shown in out
 
 
@@ -198,3 +207,52 @@ def test_json_may_stand_before_the_action_and_behind_it(cli: Cli, app: App, word
     app.replies["bulk.list"] = {"batches": []}
     code, out, _ = cli(*words)
     assert (code, json.loads(out)) == (0, {"batches": []})
+
+
+DAY = {
+    "date": "2026-11-20",
+    "logged_minutes": 65,
+    "due_minutes": 450,
+    "missing_minutes": 385,
+    "problem": "",
+    "entries": [
+        {
+            "start": "2026-11-20T09:40:00+01:00",
+            "end": "2026-11-20T10:45:00+01:00",
+            "minutes": 65,
+            "state": "halo",
+            "ticket_id": 8841,
+            "title": "Spooler hangs",
+            "customer": "Acme",
+        }
+    ],
+    "gaps": [{"start": "2026-11-20T08:30:00+01:00", "end": "2026-11-20T09:40:00+01:00", "minutes": 70}],
+}
+
+
+def test_a_day_is_told_in_order_with_its_gaps(cli: Cli, app: App) -> None:
+    app.replies["day"] = DAY
+    code, out, _ = cli("day", "--date", "2026-11-20")
+    assert (code, out.splitlines()) == (
+        0,
+        [
+            "08:30-09:40    70 min  free",
+            "09:40-10:45    65 min  in Halo       #8841     Spooler hangs  Acme",
+            "2026-11-20: 1 h 05 of 7 h 30, 6 h 25 not logged",
+        ],
+    )
+    assert app.requests == [{"command": "day", "date": "2026-11-20", "csv": False, "week": False}]
+
+
+def test_a_day_is_written_as_csv(cli: Cli, app: App, tmp_path: Path) -> None:
+    app.replies["day"] = {**DAY, "csv": "date\r\n2026-11-20\r\n", "problem": "Halo cannot be reached."}
+    target = tmp_path / "day.csv"
+    code, out, err = cli("day", "--csv", str(target), "--week", "--json")
+    assert (code, json.loads(out), err) == (0, {**DAY, "problem": "Halo cannot be reached."}, "")
+    assert target.read_bytes() == b"date\r\n2026-11-20\r\n"
+    assert app.requests[0] == {"command": "day", "date": "today", "csv": True, "week": True}
+    code, out, err = cli("day", "--csv", "-")
+    assert (code, out) == (0, "date\n2026-11-20\n")
+    assert "could not be read: Halo cannot be reached." in err
+    code, _, err = cli("day", "--csv", str(tmp_path / "no" / "day.csv"))
+    assert (code, "cannot be written" in err) == (1, True)
