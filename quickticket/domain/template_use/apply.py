@@ -35,11 +35,22 @@ _SHOWN = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and its answer in full; empty while there is none, `typed` as the line has it."""
+    """A question and its answer in full; empty while there is none, `typed` as the line has it.
+
+    Attributes:
+        wanted: On an existing ticket: the note holds it, for what a template says of new tickets, or where
+            the line has a note of its own, is passed over.
+    """
 
     question: Question
     answer: str = ""
     typed: str = ""
+    wanted: bool = True
+
+    @property
+    def open(self) -> bool:
+        """It is still to be answered."""
+        return self.wanted and not self.answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ def apply(
         tenant: Its resource server.
     """
     binder = Binder(template, tenant)
-    asked = _asked(template, draft.answers)
+    asked = _asked(template, draft)
     texts = _Texts(_values(draft, catalogue, surroundings), {fold(a.question.title): a.answer for a in asked})
     minutes = draft.minutes or (template.minutes if draft.worked is None else None)
     filled = replace(
@@ -182,15 +193,27 @@ def _fits(found: CustomField, value: str) -> bool:
     return not found.choices or fold(value) in {fold(name) for _, name in found.choices}
 
 
-def _asked(template: Template, answers: tuple[str, ...]) -> tuple[Asked, ...]:
+def _asked(template: Template, draft: Draft) -> tuple[Asked, ...]:
     asked = questions(texts_of(template))
-    typed = (*answers, *[""] * len(asked))
-    return tuple(Asked(each, each.accept(text), text) for each, text in zip(asked, typed, strict=False))
+    wanted = {fold(each.title) for each in questions(_texts_used(template, draft))}
+    typed = (*draft.answers, *[""] * len(asked))
+    return tuple(
+        Asked(each, each.accept(text), text, fold(each.title) in wanted)
+        for each, text in zip(asked, typed, strict=False)
+    )
+
+
+def _texts_used(template: Template, draft: Draft) -> tuple[str, ...]:
+    if draft.ticket is None:
+        return texts_of(template)
+    if draft.summary or draft.details.strip():
+        return ()
+    return (template.details if template.details.strip() else template.summary,)
 
 
 def _unanswered(template: Template, asked: tuple[Asked, ...]) -> Iterator[Problem]:
     for each in asked:
-        if each.answer:
+        if not each.open:
             continue
         title, choices = each.question.title, each.question.choices
         wrong = bool(each.typed.strip() and choices)

@@ -101,6 +101,15 @@ def literal(text: str, but: Container[str] = ()) -> str:
     return _PLACEHOLDER.sub(lambda match: match[0] if match[0] in but else f"{{{match[0]}}}", text)
 
 
+def veiled(text: str, but: Container[str] = ()) -> str:
+    """A text for the eye: of the placeholders in `but` that ask something, dots stand in for the answer."""
+
+    def shown(match: re.Match[str]) -> str:
+        return "…" if match[0] in but and (match["ask"] or match["choose"]) else match[0]
+
+    return _PLACEHOLDER.sub(shown, text)
+
+
 def written_in(texts: Iterable[str]) -> frozenset[str]:
     """The placeholders in some texts, as they are written."""
     return frozenset(match[0] for text in texts for match in _PLACEHOLDER.finditer(text))

@@ -19,7 +19,7 @@ def rows(asked: Sequence[Asked]) -> tuple[QuestionRow, ...]:
             each.question.title,
             (each.question.choices and each.answer) or each.typed,
             each.question.choices,
-            missing=not each.answer,
+            missing=each.open,
         )
         for each in asked
     )
@@ -33,9 +33,9 @@ def next_open(asked: Sequence[Asked], index: int, text: str) -> int | None:
     if not asked[index].question.accept(text):
         return index
     behind = [*range(index + 1, len(asked)), *range(index)]
-    return next((each for each in behind if not asked[each].answer), None)
+    return next((each for each in behind if asked[each].open), None)
 
 
 def first_open(asked: Sequence[Asked]) -> int | None:
-    """The first question without an answer."""
-    return next((index for index, each in enumerate(asked) if not each.answer), None)
+    """The first question that is still to be answered."""
+    return next((index for index, each in enumerate(asked) if each.open), None)

@@ -15,6 +15,7 @@ from quickticket.domain.reference import (
 )
 from quickticket.domain.search import Tier
 from quickticket.domain.smart_line.answers import KIND_WORDS
+from quickticket.domain.templates.placeholders import texts_of, veiled, written_in
 from quickticket.domain.templates.template import Template
 from quickticket.ui.popup import time_words
 from quickticket.ui.popup.state import Field, Hint, Mark, OpenTicket, Row, Who, Written
@@ -167,7 +168,7 @@ def written(reading: Reading) -> Written:
     typed, draft = reading.understanding.draft, reading.draft
     return Written(
         f"/{reading.template.name}",
-        "" if typed.summary else draft.summary,
+        "" if typed.summary else veiled(draft.summary, written_in(texts_of(reading.template))),
         "" if typed.details.strip() else draft.details,
         _also(draft),
     )

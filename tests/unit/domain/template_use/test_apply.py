@@ -168,3 +168,27 @@ def test_what_templates_filled_is_told_apart() -> None:
         applied(Template("t"), catalogue=replace(tenant.CATALOGUE, statuses=statuses)).templated
         == frozenset()
     )
+
+
+@pytest.mark.parametrize(
+    ("draft", "wanted"),
+    [
+        (Draft(requester=JOE), [True, True]),
+        (Draft("own", "own", requester=JOE), [True, True]),
+        (Draft(ticket=tenant.VPN), [True, True]),
+        (Draft("own", ticket=tenant.VPN), [False, False]),
+        (Draft("", "own", ticket=tenant.VPN), [False, False]),
+    ],
+)
+def test_a_note_of_ones_own_needs_no_answers(draft: Draft, wanted: list[bool]) -> None:
+    found = applied(tenant.NEW_LAPTOP, draft)
+    assert [each.wanted for each in found.questions] == wanted
+    assert len([each for each in found.problems if each.blocking]) == sum(wanted)
+    assert [each.open for each in found.questions] == wanted
+
+
+def test_a_note_asks_for_what_its_own_text_asks() -> None:
+    template = Template("t", summary="{ask:Serial}", details="Done.")
+    assert applied(template, Draft(ticket=tenant.VPN)).problems == ()
+    only = replace(template, details="")
+    assert [each.open for each in applied(only, Draft(ticket=tenant.VPN)).questions] == [True]

@@ -15,6 +15,7 @@ from quickticket.domain.templates.placeholders import (
     names_in,
     questions,
     texts_of,
+    veiled,
     written_in,
 )
 from tests.fakes.tenant import NEW_LAPTOP
@@ -103,3 +104,9 @@ def test_what_is_to_stay_a_placeholder_stays_one() -> None:
     assert literal("{ask:Serial} for {user}, {ask:other} {{user}}", kept) == (
         "{ask:Serial} for {user}, {{ask:other}} {{{user}}}"
     )
+
+
+def test_for_the_eye_dots_stand_in_for_an_answer() -> None:
+    own = written_in(["{ask:Serial} for {user}, {choose:Colour|red|green}"])
+    text = "{ask:Serial} for {user}, {choose:Colour|red|green} {ask:other}"
+    assert veiled(text, own) == "… for {user}, … {ask:other}"
