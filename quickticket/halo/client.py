@@ -128,6 +128,10 @@ class Reads:
         """See `HaloReads`."""
         return await people.search(self._requests, text)
 
+    async def search_tickets(self, text: str) -> tuple[TicketSummary, ...]:
+        """See `HaloReads`."""
+        return await tickets.search(self._requests, self._learned, text)
+
     async def my_open_tickets(self) -> tuple[TicketSummary, ...]:
         """See `HaloReads`."""
         return await tickets.open_tickets(self._requests, self._learned, agent_id=await self._my_id())

@@ -110,6 +110,10 @@ class ReadsOnDemand:
         """See `HaloReads`."""
         return await (await self._loaded()).search_people(text)
 
+    async def search_tickets(self, text: str) -> tuple[TicketSummary, ...]:
+        """See `HaloReads`."""
+        return await (await self._loaded()).search_tickets(text)
+
     async def my_open_tickets(self) -> tuple[TicketSummary, ...]:
         """See `HaloReads`."""
         return await (await self._loaded()).my_open_tickets()

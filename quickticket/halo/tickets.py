@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import AliasChoices, Field
 
 from quickticket.domain.errors import AnswerLost, HaloError, Refused
+from quickticket.domain.folding import words_of
 from quickticket.domain.ids import AgentId, CustomerId, Reference, StatusId, TicketId, TicketTypeId, UserId
+from quickticket.domain.matching import begin_words
 from quickticket.domain.orders import NewTicket, Receipt, StatusChange
 from quickticket.domain.reference import TicketSummary
 from quickticket.halo import wire
@@ -150,6 +152,19 @@ async def open_tickets(
         if number >= MOST_OPEN_PAGES:
             break
     return tuple(sorted(found.values(), key=lambda ticket: ticket.id, reverse=True))
+
+
+async def search(requests: Requests, learned: Learned, text: str) -> tuple[TicketSummary, ...]:
+    """Tickets that show what was asked for, newest first: Halo may have ignored the question (NOTES 1)."""
+    rows, _ = await requests.page("Tickets", "tickets", 1, search=text, order="id", orderdesc=True)
+    typed = words_of(text)
+
+    def shows(ticket: TicketSummary) -> bool:
+        told = (str(ticket.id), ticket.summary, ticket.customer_name, ticket.user_name)
+        return begin_words(typed, words_of(" ".join(told)))
+
+    found = (row.ticket(learned) for row in wire.parse(TicketRow, rows) if not row.deleted)
+    return tuple(ticket for ticket in found if shows(ticket))
 
 
 def carries(row: TicketRow, reference: Reference) -> bool:

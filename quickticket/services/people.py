@@ -29,6 +29,8 @@ PATIENCE = 0.25
 """Seconds without a key before Halo is asked (design 8)."""
 SHORTEST = 2
 """Letters that are worth asking Halo about."""
+SHORTEST_TICKET = 3
+"""Likewise about tickets: the cache never holds those of others."""
 GOOD_FOR = 120.0
 """Seconds for which what Halo found is not asked for again: the cache holds it by then."""
 _SEARCHED = (TokenKind.WHO, TokenKind.TICKET)
@@ -50,7 +52,7 @@ class PeopleSearch:
 
     Args:
         reference: The cache; remembers what Halo found.
-        halo: Asked where the users in the cache are not all, and for a ticket number that it does not hold.
+        halo: Asked where the users in the cache are not all, and for tickets: those of others are not there.
         clock: Waits for the next key.
         online: Whether Halo can be asked at all.
     """
@@ -125,7 +127,9 @@ class PeopleSearch:
         if self._online.wait > 0 or self._online.needs_sign_in or self._asked_lately(token):
             return False
         if token.kind is TokenKind.TICKET:
-            return _number(token) is not None and not any(match.tier is Tier.EXACT for match in known)
+            if _number(token) is not None:
+                return not any(match.tier is Tier.EXACT for match in known)
+            return len(token.text.strip()) >= SHORTEST_TICKET
         mark = await self._reference.mark(PeopleKind.USERS)
         return mark.complete_at is None and len(token.text.strip()) >= SHORTEST
 
@@ -158,11 +162,14 @@ class PeopleSearch:
 
     async def _ticket(self, token: Token) -> tuple[Entity, ...]:
         number = _number(token)
-        ticket = None if number is None else await self._halo.ticket(number)
-        if ticket is None:
-            return ()
-        await self._reference.put_tickets([ticket])
-        return (ticket,)
+        if number is None:
+            found = await self._halo.search_tickets(token.text.strip())
+        else:
+            ticket = await self._halo.ticket(number)
+            found = () if ticket is None else (ticket,)
+        if found:
+            await self._reference.put_tickets(found)
+        return found
 
 
 def _find(token: Token, directory: Directory) -> tuple[Match[Entity], ...]:

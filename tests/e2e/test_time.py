@@ -217,3 +217,25 @@ def test_after_a_suspend_one_question_names_exactly_the_time_asleep(product: Pro
     assert timer["minutes"] == 13
     kept = product.json("timer", "judge", "keep")
     assert (kept["minutes"], kept["question"]) == (43, None)
+
+
+def test_a_ticket_of_a_colleague_is_found_by_its_words_at_the_server(ready: Product, halo: Witness) -> None:
+    me = ready.status()["agent"]["id"]
+    rows = halo.tickets()
+    summaries = [row["summary"] for row in rows]
+    other = next(
+        row
+        for row in rows
+        if row["agent_id"] != me and summaries.count(row["summary"]) == 1 and row["id"] != VPN
+    )
+    before = len(halo.time_entries(other["id"]))
+    hotkey_then_type(f'#"{other["summary"]}" 7m')
+    until(lambda: popup(ready)["line"].endswith("7m"), "the line")
+
+    def enter() -> bool:
+        """Until Halo has answered, nothing matches, and Enter says so."""
+        press("Return")
+        return not popup(ready)["visible"]
+
+    until(enter, "the popup to go")
+    until(lambda: len(halo.time_entries(other["id"])) == before + 1, "the time entry")

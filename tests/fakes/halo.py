@@ -9,7 +9,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from quickticket.domain.errors import AnswerLost, Forbidden, NotSignedIn, Offline, RateLimited, Refused
+from quickticket.domain.folding import words_of
 from quickticket.domain.ids import ActionId, ChargeRateId, StatusId, TicketId
+from quickticket.domain.matching import begin_words
 from quickticket.domain.orders import NewAction, NewEvent, NewTicket, Order, Receipt, StatusChange
 from quickticket.domain.reference import (
     Agent,
@@ -354,6 +356,16 @@ class FakeHalo:
         await self._read("search_people")
         everyone = [person for rows in self.people_rows.values() for person in rows]
         return tuple(p for p in [*everyone, *self.server_only] if text.casefold() in p.name.casefold())
+
+    async def search_tickets(self, text: str) -> tuple[TicketSummary, ...]:
+        """See `HaloReads`."""
+        await self._read("search_tickets")
+        typed = words_of(text)
+        return tuple(
+            ticket
+            for ticket in self._newest_first()
+            if begin_words(typed, words_of(f"{ticket.id} {ticket.summary} {ticket.customer_name}"))
+        )
 
     async def my_open_tickets(self) -> tuple[TicketSummary, ...]:
         """See `HaloReads`."""

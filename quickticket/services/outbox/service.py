@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import Capture, Step, StepKind, StepState
 from quickticket.domain.errors import InvalidInput
+from quickticket.domain.ids import UNKNOWN_CUSTOMER
 from quickticket.domain.orders import Receipt
+from quickticket.domain.reference import TicketSummary
 from quickticket.services.alarm import Alarm
 from quickticket.services.outbox.editing import line_for_edit
 from quickticket.services.outbox.ledger import discarded
@@ -19,11 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quickticket.domain.ids import CaptureId, TicketId
+    from quickticket.domain.reference import Directory
     from quickticket.services.online import Online
     from quickticket.services.outbox.ledger import Ledger
     from quickticket.services.outbox.worker import OutboxWorker
     from quickticket.services.ports.clock import Clock
     from quickticket.services.ports.store import OutboxCounts, OutboxEvent, OutboxStore, ReferenceStore
+
+LOOK_BACK = 60
+"""Captures that are looked at for the tickets that were written to last."""
 
 
 class OutboxService:
@@ -152,6 +158,27 @@ class OutboxService:
             return capture.change(lambda unconfirmed: unconfirmed.prove(Receipt(ticket_id)))
 
         return await self._ledger.change(capture_id, adopted)
+
+    async def recent_tickets(self, limit: int) -> tuple[TicketSummary, ...]:
+        """Returns the tickets that were written to last, newest first, each once.
+
+        Raises:
+            StorageError: A database cannot be read.
+        """
+        latest: dict[TicketId, Capture] = {}
+        for capture in await self._store.latest(LOOK_BACK):
+            if capture.ticket_id is not None:
+                latest.setdefault(capture.ticket_id, capture)
+        newest = tuple(latest.items())[:limit]
+
+        def known(directory: Directory) -> tuple[TicketSummary, ...]:
+            return tuple(
+                directory.ticket(number)
+                or TicketSummary(number, capture.title, UNKNOWN_CUSTOMER, capture.customer)
+                for number, capture in newest
+            )
+
+        return await self._reference.ask(known)
 
     async def line_for_edit(self, capture_id: CaptureId) -> str:
         """Returns the line to edit; submit it with `replaces` to swap the capture.

@@ -167,6 +167,13 @@ class HaloReads(Protocol):
         """Users, customers and sites that Halo itself finds for `text`; one page each."""
         ...
 
+    async def search_tickets(self, text: str) -> tuple[TicketSummary, ...]:
+        """Tickets that Halo itself finds for words of summary, customer or user; one page, newest first.
+
+        Whoever they are assigned to, open or closed.
+        """
+        ...
+
     async def my_open_tickets(self) -> tuple[TicketSummary, ...]:
         """Open tickets of the acting agent, newest first."""
         ...

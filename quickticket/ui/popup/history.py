@@ -1,4 +1,4 @@
-"""What an empty popup can bring back: recent lines, newest first, and my open tickets."""
+"""What an empty popup can bring back: recent lines and my recent and open tickets."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from quickticket.ui.popup.state import Start
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quickticket.domain.ids import TicketId
     from quickticket.domain.reference import TicketSummary
     from quickticket.domain.templates.template import Template
 
 LOOK_BACK = 100
 """Captures whose lines are looked at, repeats and all."""
+RECENT, OPEN = 3, 8
+"""Tickets under `#`: those written to last, then my open ones."""
+_MOST_TICKETS = 8
 
 _DEPTH = 20
 _SHOWN_TICKETS = 2
@@ -24,7 +28,7 @@ class History:
     """Recent lines without repeats.
 
     Attributes:
-        my_tickets: Open tickets of the acting agent, newest first.
+        my_tickets: Those that the user wrote to last, then his open ones, each once.
     """
 
     def __init__(self) -> None:
@@ -32,9 +36,12 @@ class History:
         self._lines: list[str] = []
 
     def load(self, lines: tuple[str, ...], my_tickets: tuple[TicketSummary, ...]) -> None:
-        """Takes what the outbox and the cache know, newest first."""
+        """Takes what the outbox and the cache know, the likeliest first."""
         self._lines = list(dict.fromkeys(lines))[:_DEPTH]
-        self.my_tickets = my_tickets
+        each_once: dict[TicketId, TicketSummary] = {}
+        for ticket in my_tickets:
+            each_once.setdefault(ticket.id, ticket)
+        self.my_tickets = tuple(each_once.values())[:_MOST_TICKETS]
 
     def add(self, line: str) -> None:
         """A line was sent just now."""

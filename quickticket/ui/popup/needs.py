@@ -140,6 +140,10 @@ class Outbox(Protocol):
         """Lines of the newest captures, repeats and all."""
         ...
 
+    async def recent_tickets(self, limit: int) -> tuple[TicketSummary, ...]:
+        """The tickets that were written to last, newest first."""
+        ...
+
     async def line_for_edit(self, capture_id: CaptureId) -> str:
         """The text of a capture that may be edited; raises `InvalidInput` when it may not."""
         ...

@@ -17,7 +17,7 @@ from quickticket.ui.popup.calling import Calling
 from quickticket.ui.popup.completing import Completing
 from quickticket.ui.popup.draft_keeper import DraftKeeper
 from quickticket.ui.popup.handover import Handover
-from quickticket.ui.popup.history import LOOK_BACK, History
+from quickticket.ui.popup.history import LOOK_BACK, OPEN, RECENT, History
 from quickticket.ui.popup.keys import Act, Key, LineSituation, act_for
 from quickticket.ui.popup.lookups import Lookups
 from quickticket.ui.popup.offers import Offers
@@ -256,7 +256,8 @@ class PopupPresenter:
     async def _refresh(self) -> None:
         lists, outbox = self._services.lists, self._services.outbox
         self._at_hand.catalogue = await lists.catalogue()
-        self._history.load(await outbox.lines(LOOK_BACK), await lists.my_open_tickets(5))
+        tickets = (*await outbox.recent_tickets(RECENT), *await lists.my_open_tickets(OPEN))
+        self._history.load(await outbox.lines(LOOK_BACK), tickets)
         self._render()
 
     def _start(self) -> Start:

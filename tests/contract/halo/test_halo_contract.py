@@ -164,6 +164,16 @@ class TestHaloContract:
         assert user in await tenant.halo.search_people(user.name)
         assert await tenant.halo.search_people("nobody is called this") == ()
 
+    async def test_a_search_finds_tickets_by_their_summary_newest_first(self, tenant: Tenant) -> None:
+        made = []
+        for reference in ("qt-s1", "qt-s2"):
+            order = replace(await new_ticket(tenant.halo, reference), summary="Zephyr gateway drops")
+            made.append((await tenant.halo.create_ticket(order)).ticket_id)
+        found = await tenant.halo.search_tickets("zephyr gatew")
+        assert [ticket.id for ticket in found] == made[::-1]
+        assert {ticket.summary for ticket in found} == {"Zephyr gateway drops"}
+        assert await tenant.halo.search_tickets("nothing is called this") == ()
+
     async def test_open_tickets_of_a_user_newest_first(self, tenant: Tenant) -> None:
         first = await tenant.halo.create_ticket(await new_ticket(tenant.halo, "qt-5"))
         order = await new_ticket(tenant.halo, "qt-6")

@@ -173,3 +173,28 @@ async def test_a_pinned_name_and_a_complete_cache_are_not_asked_about(desk: Desk
     await desk.store.save_mark(PeopleKind.USERS, SyncMark(complete_at=NOON))
     await desk.search.ask_about(await read(desk, "@joanna x"))
     assert desk.halo.reads.count("search_people") == 0
+
+
+async def test_tickets_of_others_are_looked_for_and_remembered(desk: Desk) -> None:
+    order = ticket_step().order
+    assert isinstance(order, NewTicket)
+    number = desk.halo.hold_ticket(replace(order, summary="Zephyr gateway drops"))
+    await desk.type("#zephyr")
+    await desk.clock.advance(PATIENCE)
+    assert [[match.entity.id for match in each.matches] for each in desk.got] == [[], [number]]
+    understanding = await read(desk, "#zephyr 20m")
+    assert understanding.draft.ticket is not None
+    assert understanding.draft.ticket.id == number
+
+
+async def test_a_word_that_fits_one_ticket_here_may_fit_more_at_the_tenant(desk: Desk) -> None:
+    order = ticket_step().order
+    assert isinstance(order, NewTicket)
+    first = desk.halo.hold_ticket(replace(order, summary="Zephyr gateway drops"))
+    ticket = await desk.halo.ticket(first)
+    assert ticket is not None
+    await desk.store.put_tickets([ticket])
+    desk.halo.hold_ticket(replace(order, summary="Zephyr gateway slow"))
+    assert (await read(desk, "#zephyr 20m")).draft.ticket is not None
+    assert await desk.search.ask_about(await read(desk, "#zephyr 20m"))
+    assert (await read(desk, "#zephyr 20m")).draft.ticket is None

@@ -415,3 +415,16 @@ async def test_time_for_nobody_yet_is_offered_to_be_kept(bench: PopupBench) -> N
     await bench.press(Key.CTRL_ENTER)
     (debt,) = bench.timers.debt
     assert debt.title == "helped a colleague"
+
+
+async def test_under_the_hash_the_ticket_written_to_last_comes_before_my_open_ones(bench: PopupBench) -> None:
+    mine = replace(TICKET, id=TicketId(8850), summary="VPN drops")
+    await bench.cache.put_tickets([mine, TICKET], replace_mine=True)
+    await bench.lines.submit("#8841 5m rebuilt the profile")
+    await bench.presenter.start()
+    state = await bench.type("#")
+    assert state.completion is not None
+    assert [row.name for row in state.completion.rows] == [
+        "#8841 Outlook asks for a password",
+        "#8850 VPN drops",
+    ]
