@@ -68,6 +68,11 @@ class Entry:
     capture_id: CaptureId | None = None
     timer_id: TimerId | None = None
 
+    @property
+    def what(self) -> str:
+        """Title and note, each once: `Outlook asks for a password · rebuilt the profile`."""
+        return " · ".join(dict.fromkeys(part for part in (self.title, self.note) if part))
+
 
 @dataclass(frozen=True, slots=True)
 class Day:

@@ -53,7 +53,7 @@ def _row(entry: Entry, zone: tzinfo) -> tuple[str, ...]:
         f"{entry.minutes / 60:.2f}",
         entry.customer,
         str(entry.ticket_id or ""),
-        entry.title,
+        entry.what,
         entry.charge_rate,
         STATE_WORDS[entry.kind],
     )

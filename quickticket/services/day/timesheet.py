@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 GOOD_FOR = 300.0
 """Seconds after which a week that is looked at is asked for again."""
+AGAIN_AFTER = 30.0
+"""The same after an answer that did not come: who leafs through days does not ask with each."""
 log = logging.getLogger(__name__)
 
 
@@ -62,7 +64,7 @@ class Timesheet:
         self._clock = clock
         self._online = online
         self._sheets: dict[date, Sheet] = {}
-        self._read_at: dict[date, float] = {}
+        self._good_until: dict[date, float] = {}
 
     def known(self, day: date) -> Sheet:
         """What is known of the week of a day."""
@@ -70,8 +72,8 @@ class Timesheet:
 
     def fresh(self, day: date) -> bool:
         """Whether the week of a day needs no asking now."""
-        read_at = self._read_at.get(monday_of(day))
-        return self._halo is None or (read_at is not None and self._clock.monotonic() - read_at < GOOD_FOR)
+        until = self._good_until.get(monday_of(day), 0.0)
+        return self._halo is None or self._clock.monotonic() < until
 
     async def look(self, day: date) -> None:
         """Asks Halo for the week of a day; what goes wrong becomes a sentence, and what was known stays."""
@@ -84,11 +86,14 @@ class Timesheet:
         except (HaloError, NotSignedIn) as error:
             log.info("Halo's timesheet could not be read: %s", error)
             self._online.note(error)
-            self._sheets[monday] = Sheet(before.rows, asked=True, problem=error.message)
+            self._keep(monday, Sheet(before.rows, asked=True, problem=error.message), AGAIN_AFTER)
             return
         self._online.note(None)
-        self._sheets[monday] = Sheet(rows, asked=True)
-        self._read_at[monday] = self._clock.monotonic()
+        self._keep(monday, Sheet(rows, asked=True), GOOD_FOR)
+
+    def _keep(self, monday: date, sheet: Sheet, seconds: float) -> None:
+        self._sheets[monday] = sheet
+        self._good_until[monday] = self._clock.monotonic() + seconds
 
 
 def monday_of(day: date) -> date:

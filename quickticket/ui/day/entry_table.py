@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from quickticket.ui.day.words import DASH
@@ -58,11 +58,18 @@ class _Rows(QAbstractTableModel):
 
 
 class _CellPainter(CellPainter):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.table = parent
+
     def paint_cell(self, painter: QPainter, inside: QRect, index: Index, *, selected: bool) -> None:
         palette = self.theme.palette
         row: Row = index.data(_ROW)
         quiet = palette.secondary if selected else palette.muted
         if index.column() == _TIME:
+            if selected and self.table.hasFocus():
+                edge = QRect(inside.left() - PAD, inside.top(), 3, inside.height() - 1)
+                painter.fillRect(edge, QColor(palette.accent))
             self.text(painter, inside, row.time, quiet)
         elif index.column() == _WHAT:
             used = self.text(painter, inside, row.number, palette.text, QFont.Weight.DemiBold)

@@ -153,7 +153,7 @@ def _row(place: int, entry: Entry, ledger: Ledger) -> Row:
         block=place,
         time=times_of(entry.span, ledger.zone),
         number="" if entry.ticket_id is None else f"#{entry.ticket_id}",
-        title=entry.title,
+        title=entry.what,
         customer=entry.customer,
         minutes=format_duration(entry.minutes),
         charge_rate=entry.charge_rate or (DASH if entry.kind in KEPT else ""),

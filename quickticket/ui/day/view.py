@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -164,6 +165,8 @@ class DayWindow(QWidget):
         layout.addLayout(whole, 1)
         layout.addWidget(self._side)
         self.setObjectName("window")
+        for before, after in pairwise((self._band, self._table, self._side.bars, self._footer)):
+            self.setTabOrder(before, after)
 
     def _heading(self) -> QHBoxLayout:
         heading = QHBoxLayout()

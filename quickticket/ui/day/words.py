@@ -99,14 +99,12 @@ def free_details(span: Span) -> tuple[str, ...]:
 def spoken(entry: Entry, zone: tzinfo) -> str:
     """Everything about an entry, in one line."""
     number = "" if entry.ticket_id is None else f"#{entry.ticket_id}"
-    what = " ".join(part for part in (number, entry.title) if part)
-    note = entry.note if entry.note != entry.title else ""
+    what = " ".join(part for part in (number, entry.what) if part)
     return joined(
         times_of(entry.span, zone),
         format_duration(entry.minutes),
         what,
         entry.customer,
-        note,
         entry.charge_rate,
         PILLS[entry.kind][0],
     )

@@ -16,7 +16,7 @@ from quickticket.domain.timekeeping.day import EntryKind
 from quickticket.domain.timekeeping.logged import LoggedTime
 from quickticket.domain.timekeeping.timer import Timer
 from quickticket.services.day.book import DayBook
-from quickticket.services.day.timesheet import GOOD_FOR, Timesheet
+from quickticket.services.day.timesheet import AGAIN_AFTER, GOOD_FOR, Timesheet
 from quickticket.services.online import Online
 from tests.fakes.captures import capture, status_step, ticket_step
 from tests.fakes.day_book import FRIDAY, SPOOLER, Bookkeeping, at, span, work
@@ -29,6 +29,7 @@ async def test_time_that_is_on_its_way_counts(desk: Bookkeeping) -> None:
     [entry] = ledger.day.entries
     assert (entry.span, entry.minutes, entry.kind) == (span("9:15", "10:00"), 45, EntryKind.WAITING)
     assert (entry.title, entry.note, entry.customer) == ("Spooler hangs", "reinstalled it", "Acme")
+    assert entry.what == "Spooler hangs · reinstalled it"
     assert (entry.ticket_id, entry.capture_id) == (8841, logged.id)
     assert (ledger.day.logged, ledger.day.missing) == (45, 405)
 
@@ -163,6 +164,9 @@ async def test_a_timesheet_that_cannot_be_read_costs_nothing_else(
     await desk.book.look(FRIDAY)
     ledger = await desk.book.read(FRIDAY)
     assert ledger.problem == "There is no connection to Halo."
+    assert desk.book.fresh(FRIDAY)
+    await desk.clock.advance(AGAIN_AFTER)
+    assert not desk.book.fresh(FRIDAY)
     assert ledger.day.logged == (105 if answered_before else 45)
     desk.sheets.fail_with = None
     await desk.book.look(FRIDAY)
