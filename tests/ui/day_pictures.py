@@ -44,6 +44,7 @@ def entry(  # noqa: PLR0917 - a row of the table below
     title: str,
     customer: str = "",
     rate: str = "Remote",
+    note: str = "",
 ) -> Entry:
     """An entry of Friday."""
     span = Span(at(start), at(end))
@@ -56,7 +57,8 @@ def entry(  # noqa: PLR0917 - a row of the table below
         kind,
         title,
         customer,
-        charge_rate=rate,
+        note,
+        rate,
         ticket_id=None if number is None else TicketId(number),
         capture_id=CaptureId(f"c{name}") if here else None,
         timer_id=TimerId(f"t{name}") if kept else None,
@@ -64,10 +66,35 @@ def entry(  # noqa: PLR0917 - a row of the table below
 
 
 ENTRIES = (
-    entry("8:35", "9:20", EntryKind.SENT, 8841, "Outlook asks for a password", "Acme Ltd"),
+    entry(
+        "8:35",
+        "9:20",
+        EntryKind.SENT,
+        8841,
+        "Outlook asks for a password",
+        "Acme Ltd",
+        note="cleared the saved one",
+    ),
     entry("9:21", "9:41", EntryKind.HALO, 8852, "New starter laptop", "Red Ridge"),
-    entry("10:40", "12:10", EntryKind.WAITING, 8790, "Switch swap", "North Star Legal", "On site"),
-    entry("13:30", "14:10", EntryKind.SENT, 8841, "Profile rebuilt", "Acme Ltd"),
+    entry(
+        "10:40",
+        "12:10",
+        EntryKind.WAITING,
+        8790,
+        "Switch swap",
+        "North Star Legal",
+        "On site",
+        "rack 2, both power supplies",
+    ),
+    entry(
+        "13:30",
+        "14:10",
+        EntryKind.SENT,
+        8841,
+        "Outlook asks for a password",
+        "Acme Ltd",
+        note="profile rebuilt",
+    ),
     entry("15:05", "15:30", EntryKind.UNASSIGNED, None, "helped a colleague with VPN", rate=""),
     entry("15:30", "16:12", EntryKind.RUNNING, 8866, "Mailbox migration", "Blue Harbour", ""),
 )

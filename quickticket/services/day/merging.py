@@ -42,11 +42,13 @@ def _same(ours: OurEntry, row: LoggedTime) -> bool:
 
 
 def _from_halo(row: LoggedTime, names: Names) -> Entry:
+    title, _, note = row.title.partition(" · ") if row.ticket_id is not None else (row.title, "", "")
     return Entry(
         span=row.span,
         minutes=row.minutes,
         kind=EntryKind.HALO,
-        title=row.title or names.ticket(row.ticket_id),
+        title=title or names.ticket(row.ticket_id),
+        note=note,
         customer=row.customer or names.customer(row.ticket_id),
         charge_rate=names.charge_rate(row.charge_rate_id),
         ticket_id=row.ticket_id,

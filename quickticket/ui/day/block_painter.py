@@ -20,6 +20,8 @@ _STRIPE = 7
 _PAD = 10
 _NARROW = 70
 _TWO_LINES = 44
+_NO_END = " &:;,.-+/(" + "·"
+"""What no shortened name ends in."""
 _SHORTEST_NAME = 3
 """Letters; with fewer a name says nothing."""
 
@@ -117,7 +119,8 @@ def _shortened(name: str, metrics: QFontMetrics, width: float) -> str:
     """The name, or as many of its words as fit, or its beginning."""
     words = name.split(" ")
     for count in range(len(words), 0, -1):
-        if metrics.horizontalAdvance(shown := " ".join(words[:count])) <= width:
+        shown = " ".join(words[:count]).rstrip(_NO_END) or name
+        if metrics.horizontalAdvance(shown) <= width:
             return shown
     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(width))
     return shown if len(shown) > _SHORTEST_NAME else ""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _ROOT = QModelIndex()
 _ROW = Qt.ItemDataRole.UserRole
+_BETWEEN = 8
+_SHORTEST_NOTE = 60
+"""Pixels; less of a note says nothing."""
 _TIME, _WHAT, _MINUTES, _RATE, _STATE = range(5)
 
 
@@ -72,21 +75,27 @@ class _CellPainter(CellPainter):
                 painter.fillRect(edge, QColor(palette.accent))
             self.text(painter, inside, row.time, quiet)
         elif index.column() == _WHAT:
-            used = self.text(painter, inside, row.number, palette.text, QFont.Weight.DemiBold)
-            room = inside.adjusted(used + 6 if used else 0, 0, 0, 0)
-            name = palette.text if row.number else palette.secondary
-            wanted = (
-                QFontMetrics(self.theme.font()).horizontalAdvance(row.customer) + 8 if row.customer else 0
-            )
-            shown = room.adjusted(0, 0, -min(wanted, room.width() // 3), 0)
-            used = self.text(painter, shown, row.title, name)
-            self.text(painter, room.adjusted(used + 8, 0, 0, 0), row.customer, quiet)
+            self._paint_what(painter, inside, row, quiet)
         elif index.column() == _MINUTES:
             self.text(painter, inside, row.minutes, palette.text)
         elif index.column() == _RATE:
             self.text(painter, inside, row.charge_rate, quiet if row.charge_rate == DASH else palette.text)
         else:
             self.pill(painter, inside, row.state, row.tone)
+
+    def _paint_what(self, painter: QPainter, inside: QRect, row: Row, quiet: str) -> None:
+        """Number, title and customer; between them what was done, as far as there is room."""
+        palette, width = self.theme.palette, QFontMetrics(self.theme.font()).horizontalAdvance
+        used = self.text(painter, inside, row.number, palette.text, QFont.Weight.DemiBold)
+        room = inside.adjusted(used + 6 if used else 0, 0, 0, 0)
+        for_customer = min(width(row.customer) + _BETWEEN, room.width() // 2) if row.customer else 0
+        colour = palette.text if row.number else palette.secondary
+        used = self.text(painter, room.adjusted(0, 0, -for_customer, 0), row.title, colour)
+        rest = room.adjusted(used + _BETWEEN, 0, 0, 0)
+        if row.note and rest.width() - for_customer >= min(_SHORTEST_NOTE, width(row.note)):
+            note = self.text(painter, rest.adjusted(0, 0, -for_customer, 0), row.note, palette.secondary)
+            rest = rest.adjusted(note + _BETWEEN, 0, 0, 0)
+        self.text(painter, rest, row.customer, quiet)
 
 
 class EntryTable(CellTable):
@@ -101,7 +110,7 @@ class EntryTable(CellTable):
         columns.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         text = QFontMetrics(theme.font())
         columns.resizeSection(_TIME, text.horizontalAdvance(f"00:00 {DASH} 00:00") + 2 * PAD)
-        columns.resizeSection(_MINUTES, text.horizontalAdvance("10 h 30 min") + 2 * PAD)
+        columns.resizeSection(_MINUTES, text.horizontalAdvance("10 h 30") + 2 * PAD)
         columns.resizeSection(_RATE, text.horizontalAdvance("After hours") + 2 * PAD + 8)
         columns.resizeSection(_STATE, pill_size("assign a ticket", pill_font(theme)).width() + 2 * PAD)
 

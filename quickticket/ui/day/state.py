@@ -86,12 +86,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry in the list; `block` is its place in the band."""
+    """An entry in the list; `block` is its place in the band, `note` stands where there is room."""
 
     block: int
     time: str
     number: str
     title: str
+    note: str
     customer: str
     minutes: str
     charge_rate: str

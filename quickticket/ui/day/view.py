@@ -55,7 +55,7 @@ class DayWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle("Day ledger · QuickTicket")
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.resize(1180, 560)
+        self.resize(1220, 560)
         self.setMinimumSize(920, 460)
         self._day = label(size="display")
         self._logged = label(size="display")

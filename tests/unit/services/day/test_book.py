@@ -65,12 +65,15 @@ async def test_the_same_action_from_here_and_from_halo_is_one_entry(desk: Bookke
     await desk.prove(logged, Receipt(TicketId(8841), action_id=3))
     desk.sheets.rows = (
         LoggedTime(span("9:10", "10:00"), 50, ticket_id=TicketId(8841), action_id=ActionId(3)),
-        LoggedTime(span("11:00", "12:00"), 60, "Server moved", "Acme", TicketId(9000), ActionId(3)),
+        LoggedTime(
+            span("11:00", "12:00"), 60, "Server moved · Plugged in", "Acme", TicketId(9000), ActionId(3)
+        ),
     )
     await desk.book.look(FRIDAY)
     first, second = (await desk.book.read(FRIDAY)).day.entries
     assert (first.minutes, first.kind, first.capture_id) == (50, EntryKind.SENT, logged.id)
     assert (second.kind, second.title, second.ticket_id) == (EntryKind.HALO, "Server moved", 9000)
+    assert (second.note, second.what) == ("Plugged in", "Server moved · Plugged in")
 
 
 async def test_what_lost_its_answer_but_is_in_halo_is_one_entry(desk: Bookkeeping) -> None:
