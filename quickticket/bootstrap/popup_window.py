@@ -91,8 +91,7 @@ class PopupWindow:
     def show(self, line: str | None = None) -> None:
         """Opens the popup, with another line when one is given, and remembers who had the focus."""
         self._remember_focus()
-        self.view.show_now(line)
-        self._presenter.shown()
+        self._presenter.open(line)
 
     def show_before(self, line: str) -> None:
         """Opens the popup with a line whose ticket is still to be named: typing goes on behind its `#`."""

@@ -130,9 +130,11 @@ class PopupPresenter:
         """What the line does not say may mean something else now."""
         self._read_again()
 
-    def shown(self) -> None:
-        """The popup was opened: what its template takes from the moment is another one now."""
-        if self._at_hand.reading is not None and self._at_hand.reading.template is not None:
+    def open(self, line: str | None = None) -> None:
+        """Shows the popup, with a new text if given; what templates take from the moment is another now."""
+        self.subject.open(line)
+        reading = self._at_hand.reading
+        if line is not None or (reading is not None and reading.template is not None):
             self._read_again()
 
     # -- what the window reports ------------------------------------------------------------------------

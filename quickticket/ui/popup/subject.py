@@ -49,6 +49,12 @@ class Subject:
             return "Logs the timer"
         return "Replaces the one in the outbox" if self.replaces is not None else ""
 
+    def open(self, line: str | None) -> None:
+        """Shows the popup; a line given is a new text, and about nothing that was opened before."""
+        if line is not None:
+            self.forget()
+        self._screen.show_now(line)
+
     def edit(self, capture_id: CaptureId) -> None:
         """Opens a capture of the outbox for editing; sending it replaces the old one."""
         self._services.tasks.replace("popup edit", self._edit(capture_id))

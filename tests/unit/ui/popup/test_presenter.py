@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
+import pytest
 import pytest_asyncio
 
 from quickticket.domain.bulk import Batch
@@ -428,3 +429,27 @@ async def test_under_the_hash_the_ticket_written_to_last_comes_before_my_open_on
         "#8841 Outlook asks for a password",
         "#8850 VPN drops",
     ]
+
+
+@pytest.mark.parametrize("same", [True, False])
+async def test_another_line_from_elsewhere_replaces_no_capture(bench: PopupBench, *, same: bool) -> None:
+    old = capture()
+    await bench.ledger.add(old)
+    bench.presenter.subject.edit(old.id)
+    await settle()
+    bench.presenter.open(bench.fake.line if same else "@joe another thing")
+    await settle()
+    assert not bench.fake.state.editing
+    await bench.press(Key.CTRL_ENTER)
+    assert len(bench.store.captures) == 2
+    assert not bench.store.captures[old.id].settled
+
+
+async def test_opening_it_again_goes_on_with_what_was_edited(bench: PopupBench) -> None:
+    old = capture()
+    await bench.ledger.add(old)
+    bench.presenter.subject.edit(old.id)
+    await settle()
+    bench.presenter.open()
+    await settle()
+    assert bench.fake.state.editing

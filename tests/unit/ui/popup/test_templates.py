@@ -259,7 +259,7 @@ async def test_the_moment_is_taken_anew_whenever_the_popup_opens(bench: PopupBen
     assert state.written.details == "Copied: one"
     await bench.press(Key.ESCAPE)
     bench.moment.notice(lambda: "two", str)
-    bench.presenter.shown()
+    bench.presenter.open()
     await settle()
     assert bench.fake.state.written.details == "Copied: two"
     await bench.press(Key.ENTER)
