@@ -45,6 +45,8 @@ async def test_tells_a_day_with_its_week(desk: Bookkeeping) -> None:
         {"customer": "Globex", "minutes": 240},
     ]
     assert (reply["problem"], reply["assumed_hours"], "csv" in reply) == ("", False, False)
+    assert (await ask(desk, {"command": "day"}))["logged_minutes"] == 480
+    assert len(desk.sheets.asked) == 1
 
 
 @pytest.mark.parametrize(
