@@ -101,8 +101,9 @@ class SidePane(QFrame):
                 ElidedLabel(each.name),
                 label(each.total, weight="secondary"),
             )
+            parts[-1].setAlignment(Qt.AlignmentFlag.AlignRight)
             for column, part in enumerate(parts):
-                self._customers.addWidget(part, line, column, Qt.AlignmentFlag.AlignVCenter)
+                self._customers.addWidget(part, line, column)
                 part.show()
         if len(customers) > _MOST:
             more = label(f"and {len(customers) - _MOST} more", weight="muted", size="small")
