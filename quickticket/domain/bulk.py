@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quickticket.domain.draft import Draft, Problem
+    from quickticket.domain.templates.surroundings import Surroundings
 
 
 class RowState(StrEnum):
@@ -48,6 +49,7 @@ class BulkRow:
         problems: What stands in the way or deserves a word, blocking ones first.
         duplicate_of: Number of an earlier row that means the same user, site or customer.
         leaving: It is being committed as the plan's batch.
+        surroundings: What its template took from the moment when it was read: what is shown is sent.
     """
 
     number: int
@@ -61,6 +63,7 @@ class BulkRow:
     problems: tuple[Problem, ...] = ()
     duplicate_of: int | None = None
     leaving: bool = False
+    surroundings: Surroundings | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Reading:
         templated: What the template filled in.
         questions: What the template asks, with the answers of the line.
         time_entries: What will be logged, rounded and split.
+        surroundings: What its template may have taken from the moment.
     """
 
     understanding: Understanding
@@ -69,6 +70,7 @@ class Reading:
     templated: frozenset[TokenKind] = frozenset()
     questions: tuple[Asked, ...] = ()
     time_entries: tuple[TimeEntry, ...] = ()
+    surroundings: Surroundings | None = None
 
     @property
     def ready(self) -> bool:
@@ -157,10 +159,15 @@ class CaptureService:
         return capture
 
     async def dry_run(
-        self, line: str, capture_id: CaptureId | None = None, *, apart_from: str = ""
+        self,
+        line: str,
+        capture_id: CaptureId | None = None,
+        *,
+        apart_from: str = "",
+        surroundings: Surroundings | None = None,
     ) -> Capture:
-        """Returns the capture that `submit` would make; raises what it would."""
-        context = self._context(line, apart_from)
+        """Returns the capture that `submit` would make, in the given surroundings; raises what it would."""
+        context = self._context(line, apart_from, surroundings)
         now = context.now.astimezone(UTC)
         reading, catalogue = await self._reference.ask(partial(_read_with_catalogue, line, context))
         if not reading.ready:
@@ -176,13 +183,13 @@ class CaptureService:
             new_reference=partial(new_reference, now),
         )
 
-    def _context(self, line: str, apart_from: str) -> _Context:
+    def _context(self, line: str, apart_from: str, surroundings: Surroundings | None = None) -> _Context:
         calls = _CALL in line  # templates cost a line nothing that has none
         return _Context(
             self._defaults(),
             self._clock.now().astimezone(self._clock.zone),
             self._templates() if calls else (),
-            self._surroundings() if calls else None,
+            (surroundings or self._surroundings()) if calls else None,
             self._tenant,
             [each for each in self._taken() if not apart_from or each.owner != apart_from],
         )
@@ -234,6 +241,7 @@ def _read(line: str, context: _Context, directory: Directory) -> Reading:
         applied.templated,
         applied.questions,
         time_entries(completed, catalogue=catalogue, billing=context.defaults.billing, now=context.now),
+        context.surroundings,
     )
 
 

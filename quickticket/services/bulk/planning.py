@@ -85,7 +85,14 @@ def understood(row: BulkRow, line: str, reading: Reading) -> BulkRow:
         state, problems = RowState.AMBIGUOUS, (guess, *reading.problems)
     elif any(problem.kind is TokenKind.WHO and problem.candidates for problem in blocking):
         state = RowState.AMBIGUOUS
-    return replace(row, line=line, state=state, draft=reading.draft, problems=problems)
+    return replace(
+        row,
+        line=line,
+        state=state,
+        draft=reading.draft,
+        problems=problems,
+        surroundings=reading.surroundings,
+    )
 
 
 def with_duplicates(plan: BulkPlan) -> BulkPlan:

@@ -240,7 +240,7 @@ class BulkService:
 
     async def _capture(self, row: BulkRow, batch: Batch) -> Capture:
         try:
-            capture = await self._captures.dry_run(row.line)
+            capture = await self._captures.dry_run(row.line, surroundings=row.surroundings)
         except NotReady as refusal:
             who = "" if any(each.kind is TokenKind.WHO for each in refusal.problems) else f" for {row.who}"
             raise InvalidInput(f"Row {row.number}{who} is not ready any more: {refusal}") from refusal

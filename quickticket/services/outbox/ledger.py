@@ -44,6 +44,7 @@ class Ledger:
         self._clock = clock
         self._unsettled: dict[CaptureId, Capture] = {}
         self._paused: set[BatchId] = set()
+        self._pausing = asyncio.Lock()
         self._locks: WeakValueDictionary[CaptureId, asyncio.Lock] = WeakValueDictionary()
 
     async def load(self) -> None:
@@ -53,7 +54,7 @@ class Ledger:
             StorageError: The database cannot give or take it.
         """
         self._unsettled = {capture.id: capture for capture in await self._store.unsettled()} | self._unsettled
-        self._paused |= {batch.id for batch in await self._store.batches(MOST_BATCHES) if batch.paused}
+        await self._look_for_paused()
         for capture in self.unsettled:
             if any(step.state is StepState.SENDING for step in capture.steps):
                 await self.change(capture.id, _interrupted)
@@ -65,7 +66,7 @@ class Ledger:
             StorageError: The database cannot give it.
         """
         stored = await self._store.unsettled()
-        self._paused = {batch.id for batch in await self._store.batches(MOST_BATCHES) if batch.paused}
+        await self._look_for_paused()
         for capture_id in dict.fromkeys((*self._unsettled, *(capture.id for capture in stored))):
             async with self._lock(capture_id):
                 capture = await self.get(capture_id)
@@ -136,11 +137,17 @@ class Ledger:
 
     async def pause_batch(self, batch: Batch) -> None:
         """Keeps whether a bulk is paused; nothing of a paused one is started. Raises `StorageError`."""
-        await self._store.save_batch(batch)
-        if batch.paused:
-            self._paused.add(batch.id)
-        else:
-            self._paused.discard(batch.id)
+        async with self._pausing:
+            await self._store.save_batch(batch)
+            if batch.paused:
+                self._paused.add(batch.id)
+            else:
+                self._paused.discard(batch.id)
+
+    async def _look_for_paused(self) -> None:
+        async with self._pausing:  # what was read before a change must not be taken over after it
+            batches = await self._store.batches(MOST_BATCHES)
+            self._paused = {batch.id for batch in batches if batch.paused}
 
     def is_paused(self, capture: Capture) -> bool:
         """Whether the bulk that a capture belongs to is paused."""

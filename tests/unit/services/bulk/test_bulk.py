@@ -14,6 +14,7 @@ from quickticket.domain.errors import InvalidInput, StorageFull
 from quickticket.domain.ids import BatchId
 from quickticket.domain.reference import Customer, Site
 from quickticket.domain.smart_line.write import pin
+from quickticket.domain.templates.surroundings import Surroundings
 from quickticket.domain.templates.template import Named, Template
 from quickticket.services.bulk.commands import BulkCommands
 from quickticket.services.bulk.progress import results_csv
@@ -32,9 +33,13 @@ ASKS = Template("asks", "", "{ask:Line} at {customer}", ticket_type=Named("Incid
 
 SERIAL = Template("serial", "", "{ask:Serial} at {customer}", ticket_type=Named("Incident"))
 
+COPIED = Template("copied", "", "{clipboard} at {customer}, {time}", ticket_type=Named("Incident"))
+
 
 class Desk(Bench):
     """A bulk service on fakes, with a worker that sends."""
+
+    clipboard = "Fibre cut"
 
     async def open(self) -> None:
         await self.reference.put_people(PeopleKind.CUSTOMERS, CUSTOMERS)
@@ -53,7 +58,8 @@ class Desk(Bench):
             clock=self.clock,
             defaults=Defaults,
             accepted=Signal(),
-            templates=lambda: (OUTAGE, ASKS, SERIAL),
+            templates=lambda: (OUTAGE, ASKS, SERIAL, COPIED),
+            surroundings=lambda: Surroundings(self.clock.now(), self.clipboard),
         )
         self.people = PeopleSearch(self.reference, self.halo, self.clock, self.online)
         self.bulk = BulkService(
@@ -364,3 +370,14 @@ async def test_a_command_names_what_is_in_the_way_and_who_is_there_twice(desk: D
     reply = await commands["bulk"]({"line": "/outage", "rows": rows, "skip_unready": True})
     assert (reply["total"], reply["skipped"]) == (2, 5)
     assert reply["notes"] == ["1 row is for somebody of an earlier row: a ticket each."]
+
+
+async def test_what_a_template_took_from_the_moment_is_sent_as_it_was_shown(desk: Desk) -> None:
+    plan = await desk.bulk.read("/copied", "Acme\nNorth Star")
+    shown = [row.draft.summary for row in plan.rows if row.draft is not None]
+    desk.clipboard = "a password"
+    await desk.clock.advance(600)
+    await desk.bulk.send(plan)
+    await settle()
+    assert sorted(desk.summaries) == shown
+    assert shown[0].startswith("Fibre cut at Acme, ")
