@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.e2e.clipboard import on_the_clipboard
@@ -35,6 +36,7 @@ WALLPAPERS = {"light": "#d3dce9", "dark": "#11161f"}
 FRAMES = {"light": "Clearlooks", "dark": "Onyx"}
 """Of openbox's own themes."""
 COLOURS = 256
+FRIDAY = 4
 """Enough for flat windows and their shadows; keeps a picture below 200 kB."""
 _TEMPLATES = Area(200, 120, 2240, 1480)
 _OUTBOX = Area(200, 200, 2080, 1120)
@@ -103,6 +105,7 @@ class Photographer:
         before = windows_of_product()
         press("ctrl+Return")
         self._shoot("toast", new_window(before - {active_window()}), _CARD)
+        self._day()
         self._fill_outbox()
         open_tray_menu()
         press("alt+o")
@@ -131,6 +134,21 @@ class Photographer:
         press("alt+u")
         until(lambda: "About" in focused_name(), "the about window")
         self._shoot("about", active_window(), _FRAMED)
+
+    def _day(self) -> None:
+        """The last working day of a technician's week, with help on it that has no ticket yet."""
+        now = datetime.now().astimezone()
+        self._halo.log_weeks(-int((now.utcoffset() or timedelta()).total_seconds() // 60))
+        shown = now.date() - timedelta(days=1)
+        shown -= timedelta(days=max(0, shown.weekday() - FRIDAY))
+        self._product.run("log", "--line", f"{shown} 16:10-16:35 helped a colleague with VPN")
+        open_tray_menu()
+        press("alt+d")
+        until(lambda: "Day ledger" in focused_name(), "the day ledger")
+        press(*["Prior"] * (now.date() - shown).days)
+        park_pointer()
+        self._shoot("day", active_window(), _FRAMED)
+        press("Escape")
 
     def _bulk(self) -> None:
         """The bulk window, with rows that need a look."""
