@@ -36,8 +36,10 @@ WALLPAPERS = {"light": "#d3dce9", "dark": "#11161f"}
 FRAMES = {"light": "Clearlooks", "dark": "Onyx"}
 """Of openbox's own themes."""
 COLOURS = 256
-FRIDAY = 4
 """Enough for flat windows and their shadows; keeps a picture below 200 kB."""
+FRIDAY = 4
+HELP = 25
+"""Minutes of help without a ticket."""
 _TEMPLATES = Area(200, 120, 2240, 1480)
 _OUTBOX = Area(200, 200, 2080, 1120)
 """Away from the corner where toasts appear."""
@@ -141,7 +143,11 @@ class Photographer:
         self._halo.log_weeks(-int((now.utcoffset() or timedelta()).total_seconds() // 60))
         shown = now.date() - timedelta(days=1)
         shown -= timedelta(days=max(0, shown.weekday() - FRIDAY))
-        self._product.run("log", "--line", f"{shown} 16:10-16:35 helped a colleague with VPN")
+        gaps = self._product.json("day", "--date", str(shown))["gaps"]
+        begins = [datetime.fromisoformat(gap["start"]).astimezone() for gap in gaps if gap["minutes"] > HELP]
+        start, end = max(begins), max(begins) + timedelta(minutes=HELP)
+        helped = f"{shown} {start:%H:%M}-{end:%H:%M} helped a colleague with VPN"
+        self._product.run("log", "--line", helped)
         open_tray_menu()
         press("alt+d")
         until(lambda: "Day ledger" in focused_name(), "the day ledger")
