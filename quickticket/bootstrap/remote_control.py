@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from quickticket import __version__
+from quickticket.domain.ids import TimerId
 from quickticket.services.commands import answered
 from quickticket.services.json_forms import Json
 from quickticket.services.time_commands.forms import timer_form, timers_form
@@ -59,6 +60,11 @@ class RemoteControl:
                 reply(await answered(self._status()))
             case "signin":
                 reply(await answered(self._sign_in(request.get("secret"))))
+            case "timer.stop" if request.get("open"):
+                stopped = await self._core.commands.handle(request)
+                reply(stopped)
+                if "timer" in stopped:
+                    self._windows.timers.log(TimerId(str(stopped["timer"])))
             case _:
                 reply(await self._core.commands.handle(request))
 

@@ -15,7 +15,7 @@ _ACTIONS = {
     "pause": "let the running timer stand still",
     "resume": "let a paused timer run on",
     "switch": "let another timer run; the running one is paused",
-    "stop": "end a timer; its time waits to be logged",
+    "stop": "end a timer; the running app opens its time in the popup",
     "log": "log the time of a timer that has stopped",
     "judge": "say what becomes of time away: keep it, drop it, or stop the timer before it",
     "discard": "give a timer and its time up",
@@ -61,6 +61,8 @@ def run(args: Namespace) -> int:
     kept = ("id", "line", "log", "answer", "wait")
     members = {key: value for key, value in vars(args).items() if key in kept}
     wait = members.get("wait")
+    if args.action == "stop":
+        members["open"] = not (args.log or args.json)
     reply = answer({"command": f"timer.{args.action}", **members}, seconds=ANSWER_SECONDS + (wait or 0))
     if refused(reply, as_json=args.json):
         return 1

@@ -239,3 +239,11 @@ def test_a_ticket_of_a_colleague_is_found_by_its_words_at_the_server(ready: Prod
 
     until(enter, "the popup to go")
     until(lambda: len(halo.time_entries(other["id"])) == before + 1, "the time entry")
+
+
+def test_stopped_from_the_command_line_its_time_opens_in_the_popup(ready: Product) -> None:
+    assert ready.run("timer", "start", "--line", f"#{VPN} reset the tunnel").returncode == 0
+    assert ready.run("timer", "stop").returncode == 0
+    opened(ready, f"#{VPN} reset the tunnel 1m")
+    press("ctrl+a", "BackSpace", "Escape")
+    assert [each["state"] for each in ready.status()["timers"]] == ["stopped"]
