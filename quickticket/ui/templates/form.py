@@ -47,6 +47,7 @@ NAMED_MEMBERS = (
     *(Member.OUTCOME, Member.CHARGE_RATE, Member.STATUS),
 )
 """Those that name something of the tenant; each is a member of `Form` and of `Template` alike."""
+_COMMA = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def form_of(template: Template, catalogue: Catalogue, tenant: str) -> Form:
     return Form(
         name=template.name,
         title=template.title,
-        tags=", ".join(template.tags),
+        tags=_COMMA.join(template.tags),
         summary=template.summary,
         details=template.details,
         time=write_duration(template.minutes) if template.minutes else "",
@@ -158,13 +159,19 @@ def read_form(
         details=checked(Member.DETAILS, form.details, base.details, _placeholder_mistake),
         minutes=minutes,
         private=form.private,
-        tags=tuple(dict.fromkeys(tag for each in form.tags.split(",") if (tag := each.strip()))),
+        tags=_tags(form.tags, base.tags),
         fields=tuple(fields),
         **named,  # type: ignore[arg-type]
     )
     holds_ids = any(each is not None and each.id is not None for each in named.values())
     holds_ids = holds_ids or any(each.field.id is not None for each in fields)
     return replace(read, tenant=tenant if holds_ids else ""), tuple(found)
+
+
+def _tags(text: str, before: tuple[str, ...]) -> tuple[str, ...]:
+    if text == _COMMA.join(before):  # one written by hand may hold a comma
+        return before
+    return tuple(dict.fromkeys(tag for each in text.split(",") if (tag := each.strip())))
 
 
 def _placeholder_mistake(text: str) -> str:

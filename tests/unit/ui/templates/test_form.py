@@ -131,3 +131,10 @@ def test_texts_are_tidied_where_blanks_mean_nothing() -> None:
     assert template == Template(
         "pw", "Reset", summary="a b", details=" kept \n", tags=("one", "two"), minutes=5
     )
+
+
+def test_a_tag_with_a_comma_stays_one_while_nobody_types_tags() -> None:
+    base = replace(FULL, tags=("phone, urgent", "vip"))
+    form = replace(form_of(base, CATALOGUE, TENANT), title="Another")
+    assert read(form, base)[0].tags == ("phone, urgent", "vip")
+    assert read(replace(form, tags="phone, urgent"), base)[0].tags == ("phone", "urgent")
