@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import Offer, Problem, TokenKind
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from quickticket.domain.draft import Draft, TimerStart
     from quickticket.domain.reference import Catalogue
     from quickticket.domain.timekeeping.taken import Taken
+
+_MINUTE = timedelta(minutes=1)
 
 
 def time_problems(
@@ -84,8 +87,8 @@ def _edges(draft: Draft, span: Span, catalogue: Catalogue, now: datetime) -> Ite
 
 
 def _last(span: Span, taken: Sequence[Taken]) -> Taken | None:
-    """The latest that overlaps by a minute or more; clocks are read in whole minutes."""
-    met = [each for each in taken if (shared := each.span.shared(span)) is not None and shared.minutes]
+    """The latest that overlaps by a whole minute or more: a start read off the clock lacks its seconds."""
+    met = [each for each in taken if (both := each.span.shared(span)) and both.length >= _MINUTE]
     return max(met, key=lambda each: each.span.end, default=None)
 
 

@@ -132,6 +132,14 @@ def test_a_timer_starts_in_free_time_that_has_come() -> None:
     assert said(both) == [("Time worked and a timer do not go together: remove one of them.", True, ())]
 
 
+def test_the_free_start_that_is_offered_is_free_whatever_the_seconds() -> None:
+    end = EVENING - timedelta(minutes=5) + timedelta(seconds=45)
+    logged = Taken(Span(EVENING - timedelta(minutes=60), end), "logged on #7")
+    [(_, _, (offered,))] = said(Draft(ticket=tenant.VPN, timer=TimerStart(minutes_ago=25)), logged)
+    assert offered == "since 18:35"
+    assert said(Draft(ticket=tenant.VPN, timer=TimerStart(since=18 * 60 + 35)), logged) == []
+
+
 def test_since_is_a_time_of_today_on_the_wall() -> None:
     morning = datetime(2026, 3, 29, 9, 0, tzinfo=LONDON)
     assert started_at(TimerStart(since=30), morning) == datetime(2026, 3, 29, 0, 30, tzinfo=UTC)
