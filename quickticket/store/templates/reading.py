@@ -27,6 +27,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """What may stand in each table."""
 
+_TOO_DEEP = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){64}""")
+"""A key of so many parts costs `tomllib` memory by the square of their number."""
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
@@ -43,6 +45,9 @@ def read_template(
     """
     if not is_name(name):
         return None, (Mistake(origin, f"“{name}” cannot be called; rename the file: {NAME_RULE}."),)
+    if deep := _TOO_DEEP.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        return None, (Mistake(origin, "This is no template: a key goes too deep.", line),)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

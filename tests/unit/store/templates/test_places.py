@@ -247,7 +247,13 @@ async def test_no_damage_to_a_zip_is_more_than_a_mistake(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["title = " + "[" * 100_000, "title = " + "9" * 5_000, "title = " + "{a=" * 20_000]
+    "text",
+    [
+        "title = " + "[" * 100_000,
+        "title = " + "9" * 5_000,
+        "title = " + "{a=" * 20_000,
+        "title.a" + ".a" * 100_000 + " = 1",
+    ],
 )
 async def test_what_no_reader_of_toml_can_take_is_a_mistake(tmp_path: Path, text: str) -> None:
     (tmp_path / "deep.toml").write_text(text)
