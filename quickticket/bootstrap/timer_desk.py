@@ -63,6 +63,7 @@ def watch_for_absences(desk: Desk, presence: Presence) -> None:
         core.tasks.spawn("absence", core.timers.note_absence(away))
 
     watch.returned.connect(note)
+    core.timers.just_back = watch.end
     core.timers.changed.connect(follow)
     core.tasks.spawn("presence", watch.run())
     follow()

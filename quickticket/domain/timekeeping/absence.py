@@ -1,7 +1,8 @@
-"""Absences: what tells that somebody leaves the machine and comes back, and what follows from it.
+"""Absences: who looks at the machine again and again can tell when nobody was there, and for how long.
 
-Causes that overlap are one absence, from the first that began until somebody is back, and its reason is the
-strongest: asleep, else locked, else idle.
+Three things say that nobody is there: the screen is locked, the machine sleeps, or nothing was typed or moved
+for a while. What follows each other without anybody in between is one absence, named after the strongest.
+Everything is counted in the machine's own seconds, so that a clock that is set meanwhile changes no length.
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from quickticket.domain.timekeeping.spans import Span
-from quickticket.domain.timekeeping.timer import Absence, Away
+from quickticket.domain.timekeeping.timer import Absence, Away, Clocks
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from quickticket.domain.timekeeping.timer import Clocks
+SHORTEST = timedelta(minutes=1)
+"""A screen that is locked and opened again within it was locked by mistake."""
+SEAM = 15.0
+"""Seconds; an absence that begins so soon after another goes on with it, as a lock after a sleep."""
+SLEPT = 1.0
+"""Seconds of sleep below which two clocks were only read one after the other."""
+_MOMENT = timedelta(seconds=1)
+_STRENGTH = (Absence.IDLE, Absence.LOCKED, Absence.ASLEEP)
 
 
 class PresenceEvent(StrEnum):
@@ -29,94 +33,127 @@ class PresenceEvent(StrEnum):
     AWAKE = "awake"
 
 
-SHORTEST = timedelta(minutes=1)
-"""A screen locked for less is nothing to ask about."""
-_STRENGTH = (Absence.IDLE, Absence.LOCKED, Absence.ASLEEP)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen at one moment.
+
+    Attributes:
+        at: The moment.
+        idle: Seconds since the last input; None where nobody tells.
+        event: What made us look; None when it was only time to.
+    """
+
+    at: Clocks
+    idle: float | None = None
+    event: PresenceEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
-    """What is known of somebody's presence, looked at now and then.
+class Attendance:
+    """Who is there, as far as the looks so far tell.
 
     Attributes:
-        seen: Both clocks at the last look or event.
-        here_since: When somebody was last back, aware UTC; no absence begins earlier.
-        away: The absence under way, with the strongest reason so far; None while somebody is there.
+        seen: The last look.
+        here: When somebody was there last, input or not.
         locked: The screen is.
+        asleep: The machine is about to sleep, or does.
+        since: From when nobody is there, in seconds; None while somebody is.
+        why: The strongest reason for it.
+        ended: The end of the last absence.
     """
 
     seen: Clocks
-    here_since: datetime
-    away: Away | None = None
+    here: Clocks
     locked: bool = False
+    asleep: bool = False
+    since: float | None = None
+    why: Absence = Absence.IDLE
+    ended: Clocks | None = None
 
-    def look(self, now: Clocks, idle: float | None, limit: timedelta) -> Seen:
-        """Looks at the clocks and at the last input.
+    @classmethod
+    def begin(cls, at: Clocks, *, locked: bool = False) -> Attendance:
+        """Somebody is there who wants to be watched from now on; at a locked screen he is leaving."""
+        since = at.ticks if locked else None
+        return cls(at, at, locked=locked, since=since, why=Absence.LOCKED if locked else Absence.IDLE)
+
+    def look(self, look: Look, idle_after: timedelta) -> tuple[Attendance, Away | None]:
+        """Takes a look in.
 
         Args:
-            now: Both clocks.
-            idle: Seconds since the last input; None where nobody tells.
-            limit: No input for at least so long is an absence.
+            look: Later than those before; another start of the machine begins anew.
+            idle_after: How long nothing is typed before nobody is there; nothing or less never says so.
+
+        Returns:
+            What is known now, and the absence that is over with it.
         """
-        here, over = _slept(self, now)
-        if over is not None or here.locked or idle is None:
-            return here, over
-        input_at = max(now.wall - timedelta(seconds=idle), here.here_since)
-        if here.away is not None and here.away.why is Absence.IDLE and input_at > here.away.span.start:
-            return _back(here, input_at)
-        if here.away is None and now.wall - input_at >= limit:
-            return _gone(here, input_at, Absence.IDLE), None
-        return here, None
+        locked = _locked(look.event, before=self.locked)
+        if look.at.boot != self.seen.boot or look.at.ticks < self.seen.ticks:
+            return Attendance.begin(look.at, locked=locked), None
+        slept = look.at.slept - self.seen.slept >= SLEPT
+        # A sleep that is over when we hear of its beginning has nothing to begin any more.
+        falls_asleep = look.event is PresenceEvent.ASLEEP and not slept
+        stays_asleep = self.asleep and not slept and look.event is not PresenceEvent.AWAKE
+        now = replace(self, seen=look.at, locked=locked, asleep=falls_asleep or stays_asleep)
+        if look.event is PresenceEvent.UNLOCKED:
+            now = replace(now, here=look.at)
+        # Idle time stands still while the machine sleeps; where nobody tells of it, somebody is there.
+        quiet = min(look.idle or 0.0, _awake(look.at) - _awake(now.here))
+        last_input = look.at.ticks - quiet
+        idle = timedelta() < idle_after <= timedelta(seconds=quiet)
+        signs = []
+        if slept:
+            began = look.at.ticks - (look.at.slept - self.seen.slept)
+            signs.append((max(began, self.seen.ticks), Absence.ASLEEP))
+        if now.asleep:
+            signs.append((look.at.ticks, Absence.ASLEEP))
+        if locked:
+            signs.append((look.at.ticks, Absence.LOCKED))
+        if idle:
+            signs.append((last_input, Absence.IDLE))
+        if signs:
+            now = now.gone(signs)
+        if now.since is None or now.asleep or locked or idle:
+            return now, None
+        told = slept or look.event in (PresenceEvent.UNLOCKED, PresenceEvent.AWAKE)
+        return now.back(look.at, look.at.ticks if told else max(now.since, last_input))
 
-    def hear(self, event: PresenceEvent, now: Clocks) -> Seen:
-        """Takes an event in; that of falling asleep may be heard only after the sleep."""
-        here, over = _slept(self, now)
-        if event is PresenceEvent.LOCKED:
-            return _gone(replace(here, locked=True), now.wall, Absence.LOCKED), over
-        if event is PresenceEvent.ASLEEP:
-            return _gone(here, now.wall, Absence.ASLEEP), over
-        if event is PresenceEvent.UNLOCKED:
-            here = replace(here, locked=False)
-        if over is not None or here.locked:
-            return here, over
-        return _back(here, now.wall)
+    def gone(self, signs: list[tuple[float, Absence]]) -> Attendance:
+        """Nobody is there, as signs say: each since when, in seconds, and why."""
+        why = max((why for _, why in signs), key=_STRENGTH.index)
+        if self.since is not None:
+            return replace(self, why=max(self.why, why, key=_STRENGTH.index))
+        since = min(start for start, _ in signs)
+        if self.ended is not None and since - self.ended.ticks <= SEAM:
+            since = self.ended.ticks
+        return replace(self, since=since, why=why)
+
+    def back(self, now: Clocks, end: float) -> tuple[Attendance, Away | None]:
+        """Somebody is there again since a second that has passed."""
+        here = replace(self, here=replace(now, ticks=end), since=None)
+        away = self._away(now, end)
+        if away is None or away.span.length < (_MOMENT if self._goes_on else SHORTEST):
+            return here, None
+        return replace(here, ended=Clocks(away.span.end, now.boot, end)), away
+
+    def _away(self, now: Clocks, end: float) -> Away | None:
+        if self.since is None:
+            return None
+        last = now.wall - timedelta(seconds=now.ticks - end)
+        first = last - timedelta(seconds=end - self.since)
+        if self._goes_on and self.ended is not None and abs(self.ended.wall - first) < _MOMENT:
+            first = min(self.ended.wall, last)  # exactly there: the clocks drift
+        return Away(Span(first, last), self.why)
+
+    @property
+    def _goes_on(self) -> bool:
+        return self.ended is not None and self.since == self.ended.ticks
 
 
-Seen = tuple[Watched, Away | None]
-"""What is known now, and the absence that is over."""
+def _locked(event: PresenceEvent | None, *, before: bool) -> bool:
+    if event is PresenceEvent.LOCKED:
+        return True
+    return before and event is not PresenceEvent.UNLOCKED
 
 
-def begin(now: Clocks) -> Watched:
-    """Begins to watch: somebody is there."""
-    return Watched(now, now.wall)
-
-
-def _slept(watched: Watched, now: Clocks) -> Seen:
-    """Sleep that shows by the clocks alone, told or not."""
-    slept = timedelta(seconds=now.slept - watched.seen.slept)
-    same_boot = watched.seen.boot == now.boot
-    here = replace(watched, seen=now)
-    if not same_boot or slept < SHORTEST:
-        return here, None
-    here = _gone(here, now.wall - slept, Absence.ASLEEP)
-    return (here, None) if here.locked else _back(here, now.wall)
-
-
-def _gone(watched: Watched, at: datetime, why: Absence) -> Watched:
-    at = max(at, watched.here_since)
-    if watched.away is None:
-        return replace(watched, away=Away(Span(at, at), why))
-    before = watched.away
-    begun = min(before.span.start, at)
-    stronger = max(before.why, why, key=_STRENGTH.index)
-    return replace(watched, away=Away(Span(begun, begun), stronger))
-
-
-def _back(watched: Watched, at: datetime) -> Seen:
-    away = watched.away
-    if away is None:
-        return watched, None
-    here = replace(watched, away=None, here_since=max(at, watched.here_since))
-    if at - away.span.start < SHORTEST:
-        return here, None
-    return here, replace(away, span=Span(away.span.start, at))
+def _awake(at: Clocks) -> float:
+    return at.ticks - at.slept

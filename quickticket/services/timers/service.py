@@ -35,6 +35,7 @@ class TimerService:
 
     Attributes:
         changed: Emits all timers after each change.
+        just_back: Asked when a timer is to stand still: the absence of which somebody is just back, if any.
 
     Args:
         store: Keeps them.
@@ -44,6 +45,7 @@ class TimerService:
 
     def __init__(self, store: TimerStore, clock: Clock, ledger: Ledger) -> None:
         self.changed: Signal[tuple[Timer, ...]] = Signal()
+        self.just_back: Callable[[], Away | None] = lambda: None
         self._store = store
         self._clock = clock
         self._timers: dict[TimerId, Timer] = {}
@@ -120,7 +122,11 @@ class TimerService:
     def starting(self, timer: Timer) -> TimerChange:
         """What starting a timer changes: the one that runs is paused."""
         others = (each for each in self._timers.values() if each.id != timer.id)
-        paused = (each.pause(self._clock.clocks()) for each in others if each.state is TimerState.RUNNING)
+        paused = (
+            self._noted(each).pause(self._clock.clocks())
+            for each in others
+            if each.state is TimerState.RUNNING
+        )
         return TimerChange(kept=(*paused, timer))
 
     def committed(self, change: TimerChange) -> None:
@@ -143,7 +149,7 @@ class TimerService:
 
     async def pause(self, timer_id: TimerId) -> Timer:
         """Lets a timer stand still. Raises `InvalidInput`, `StorageError`."""
-        return await self._change(timer_id, Timer.pause)
+        return await self._change(timer_id, lambda timer, now: self._noted(timer).pause(now))
 
     async def resume(self, timer_id: TimerId) -> Timer:
         """Lets a timer run on, alone. Raises `InvalidInput`, `StorageError`."""
@@ -154,7 +160,7 @@ class TimerService:
 
     async def stop(self, timer_id: TimerId) -> Timer:
         """Ends a timer; it waits to be logged. Raises `InvalidInput`, `StorageError`."""
-        return await self._change(timer_id, Timer.stop)
+        return await self._change(timer_id, lambda timer, now: self._noted(timer).stop(now))
 
     async def discard(self, timer_id: TimerId) -> Timer:
         """Gives a timer up and returns it, so that it can be kept again. Raises as above."""
@@ -189,6 +195,11 @@ class TimerService:
     def waits_for(self, capture: Capture) -> bool:
         """Whether the ticket of some timer is what a capture creates."""
         return any(each.capture_id == capture.id and each.ticket_id is None for each in self._timers.values())
+
+    def _noted(self, timer: Timer) -> Timer:
+        """A running timer with the absence that is only just over."""
+        away = self.just_back() if timer.state is TimerState.RUNNING else None
+        return timer if away is None else timer.leave(away)
 
     async def _renew(self, timer_id: TimerId, **changes: object) -> None:
         await self._change(timer_id, lambda each, _now: replace(each, **changes))  # type: ignore[arg-type]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quickticket.domain.timekeeping.absence import SHORTEST, PresenceEvent, begin
+from quickticket.domain.timekeeping.absence import SHORTEST, Attendance, Look, PresenceEvent
 from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.timer import Absence, Away, Clocks
 
@@ -26,13 +27,13 @@ def away(start: float, end: float, why: Absence) -> Away:
 
 def play(*steps: tuple[float, PresenceEvent | float | None, float]) -> list[Away]:
     """Plays events (and looks, with the minutes idle) at their minutes, with the minutes slept until then."""
-    watched, found = begin(at(0)), []
+    watched, found = Attendance.begin(at(0)), []
     for minutes, what, slept in steps:
         now = at(minutes, slept)
         if isinstance(what, PresenceEvent):
-            watched, over = watched.hear(what, now)
+            watched, over = watched.look(Look(now, event=what), LIMIT)
         else:
-            watched, over = watched.look(now, None if what is None else 60 * what, LIMIT)
+            watched, over = watched.look(Look(now, None if what is None else 60 * what), LIMIT)
         if over is not None:
             found.append(over)
     return found
@@ -96,4 +97,70 @@ def test_absences_lie_one_behind_the_other_within_the_time_that_passed(
     assert edges == sorted(edges)
     assert all(at(0).wall <= each.span.start for each in found)
     assert all(each.span.end <= at(minutes).wall for each in found)
-    assert all(each.span.length >= SHORTEST for each in found)
+    ends = [each.span.end for each in found]
+    assert all(each.span.length >= SHORTEST or each.span.start in ends for each in found)
+
+
+@given(STEPS, st.lists(st.floats(-300, 300), min_size=30, max_size=30))
+def test_a_clock_that_is_set_makes_no_absence_longer_than_what_passed(
+    steps: list[tuple[float, PresenceEvent | float | None, float]], sets: list[float]
+) -> None:
+    watched, ticks, slept, shift = Attendance.begin(at(0)), 0.0, 0.0, 0.0
+    for (passed, what, sleep), minutes in zip(steps, sets, strict=False):
+        ticks, slept, shift = ticks + 60 * max(passed, sleep), slept + 60 * sleep, shift + minutes
+        now = Clocks(NOON + timedelta(seconds=ticks, minutes=shift), "boot", ticks, slept)
+        if isinstance(what, PresenceEvent):
+            watched, over = watched.look(Look(now, event=what), LIMIT)
+        else:
+            watched, over = watched.look(Look(now, None if what is None else 60 * what), LIMIT)
+        if over is not None:
+            assert timedelta() <= over.span.length <= timedelta(seconds=ticks)
+            assert over.span.end <= now.wall
+
+
+def test_setting_the_clock_meanwhile_changes_no_length() -> None:
+    watched, _ = Attendance.begin(at(0)).look(Look(at(13), event=LOCKED), LIMIT)
+    set_back = replace(at(43), wall=at(-17).wall)
+    _, over = watched.look(Look(set_back, event=UNLOCKED), LIMIT)
+    assert over == away(-47, -17, Absence.LOCKED)
+
+
+def test_idle_time_that_trembles_is_no_return() -> None:
+    looks = [(minutes / 4, minutes / 4 - 1 - 0.00001 * (minutes % 2), 0.0) for minutes in range(24, 90)]
+    (found,) = play(*looks, (23, 0.25, 0))
+    assert (found.why, found.span.minutes, found.span.end) == (Absence.IDLE, 22, at(22.75).wall)
+
+
+def test_a_lock_right_after_a_sleep_goes_on_with_it() -> None:
+    steps = ((13, ASLEEP, 0), (43, AWAKE, 30), (43.1, LOCKED, 30), (43.5, UNLOCKED, 30))
+    assert play(*steps) == [away(13, 43, Absence.ASLEEP), away(43, 43.5, Absence.LOCKED)]
+
+
+def test_a_machine_that_wakes_by_itself_brings_nobody_back() -> None:
+    steps = ((11, 10, 0), (13, ASLEEP, 0))
+    watched, _ = Attendance.begin(at(0)), None
+    for minutes, what, slept in steps:
+        event = what if isinstance(what, PresenceEvent) else None
+        idle = None if event else 60.0 * float(what)
+        watched, _ = watched.look(Look(at(minutes, slept), idle or 12 * 60, event), LIMIT)
+    watched, over = watched.look(Look(at(43, 30), 12 * 60, AWAKE), LIMIT)
+    assert over is None
+    _, over = watched.look(Look(at(44, 30), 30), LIMIT)
+    assert over == away(1, 43.5, Absence.ASLEEP)
+
+
+def test_who_starts_at_a_locked_screen_is_leaving() -> None:
+    watched = Attendance.begin(at(5), locked=True)
+    assert watched.look(Look(at(30), event=UNLOCKED), LIMIT)[1] == away(5, 30, Absence.LOCKED)
+
+
+def test_another_start_of_the_machine_begins_anew() -> None:
+    watched, _ = Attendance.begin(at(0)).look(Look(at(13), event=LOCKED), LIMIT)
+    again, over = watched.look(Look(replace(at(43), boot="another"), event=UNLOCKED), LIMIT)
+    assert over is None
+    assert again == Attendance.begin(replace(at(43), boot="another"))
+
+
+def test_where_idle_is_never_asked_about_only_lock_and_sleep_count() -> None:
+    watched, over = Attendance.begin(at(0)).look(Look(at(30), 1700), timedelta())
+    assert (watched.since, over) == (None, None)

@@ -87,3 +87,35 @@ async def test_idle_time_is_an_absence_when_it_is_long_enough(desk: Desk) -> Non
     await desk.clock.advance(15)
     (seen,) = desk.seen
     assert (seen.why, seen.span.minutes) == (Absence.IDLE, 10)
+
+
+async def test_who_is_just_back_and_ends_the_timer_is_not_counted_as_there(desk: Desk) -> None:
+    desk.watch.watch(True)
+    await desk.clock.advance(20 * 60)
+    desk.presence.idle = 10 * 60
+    await desk.clock.advance(15)
+    await desk.clock.advance(5)
+    desk.presence.idle = 1
+    assert desk.watch.end() == Away(
+        Span(NOON + timedelta(minutes=10, seconds=15), NOON + timedelta(minutes=20, seconds=19)), Absence.IDLE
+    )
+    assert desk.watch.end() is None
+    assert desk.seen == []
+
+
+async def test_an_absence_under_way_ends_with_what_is_watched(desk: Desk) -> None:
+    assert desk.watch.end() is None
+    desk.watch.watch(True)
+    await desk.clock.advance(13 * 60)
+    desk.presence.events.emit(PresenceEvent.LOCKED)
+    await desk.clock.advance(30 * 60)
+    assert desk.watch.end() == away(13, 43, Absence.LOCKED)
+
+
+async def test_a_lock_from_before_holds_when_watching_begins(desk: Desk) -> None:
+    desk.presence.events.emit(PresenceEvent.LOCKED)
+    await desk.clock.advance(13 * 60)
+    desk.watch.watch(True)
+    await desk.clock.advance(30 * 60)
+    desk.presence.events.emit(PresenceEvent.UNLOCKED)
+    assert desk.seen == [away(13, 43, Absence.LOCKED)]

@@ -200,6 +200,25 @@ async def test_an_absence_counts_once_the_user_says_so(desk: TimeDesk) -> None:
     assert desk.timers.get(timer.id).question is None
 
 
+@pytest.mark.parametrize("how", ["stop", "pause", "start another"])
+async def test_who_is_just_back_and_ends_the_timer_is_asked_about_the_absence(
+    desk: TimeDesk, how: str
+) -> None:
+    timer = await started(desk, "#1001 >")
+    await desk.pass_minutes(60)
+    away = Away(Span(NOON + timedelta(minutes=13), NOON + timedelta(minutes=43)), Absence.IDLE)
+    told = [away]
+    desk.timers.just_back = lambda: told.pop() if told else None
+    if how == "stop":
+        await desk.timers.stop(timer.id)
+    elif how == "pause":
+        await desk.timers.pause(timer.id)
+    else:
+        await started(desk, "#1002 >")
+    ended = desk.timers.get(timer.id)
+    assert (ended.question, ended.minutes(desk.clock.clocks())) == (away, 30)
+
+
 async def test_dropped_and_stopped_it_ended_when_the_absence_began(desk: TimeDesk) -> None:
     timer = await started(desk, "#1001 >")
     await desk.pass_minutes(60)
