@@ -45,7 +45,6 @@ class DayOpener:
             actions=DayActions(
                 open_popup=self._popup.show,
                 log_timer=self._timers.log,
-                stop_timer=self._timers.stop,
                 edit=self._popup.edit,
                 open_ticket=self._desk.open_ticket,
                 discard=core.timers.discard,

@@ -114,7 +114,7 @@ class Windows:
                 quit=quit_app,
                 timers=TimerActions(
                     start=self.timers.start,
-                    stop=self.timers.stop,
+                    log=self.timers.log,
                     pause=self.timers.pause,
                     resume=self.timers.resume,
                     discard=self.timers.discard,

@@ -23,33 +23,29 @@ if TYPE_CHECKING:
     from quickticket.domain.ids import CaptureId, TimerId
 
 
-def timer_from(
-    typed: Draft, draft: Draft, wish: TimerStart, *, timer_id: TimerId, clocks: Clocks, now: datetime
-) -> Timer:
+def timer_from(draft: Draft, wish: TimerStart, *, timer_id: TimerId, clocks: Clocks, now: datetime) -> Timer:
     """The timer that a line starts, running.
 
     Args:
-        typed: What the line itself says; defaults are asked again when the time is logged.
-        draft: Completed.
+        draft: What line and template say; defaults are asked again when the time is logged.
         wish: When it began.
         timer_id: Its id.
         clocks: Both clocks now.
         now: The same moment as aware local time, in a zone with its rules.
     """
     ago = now - started_at(wish, now)
-    return _described(timer_id, typed, draft).start(clocks, ago)
+    return _described(timer_id, draft).start(clocks, ago)
 
 
-def kept_from(typed: Draft, draft: Draft, *, timer_id: TimerId, now: datetime) -> Timer:
+def kept_from(draft: Draft, *, timer_id: TimerId, now: datetime) -> Timer:
     """The time that a line keeps until it has a ticket, as a timer that has stopped.
 
     Args:
-        typed: What the line itself says.
-        draft: Completed; with minutes.
+        draft: What line and template say; with minutes.
         timer_id: Its id.
         now: Aware local time, in a zone with its rules.
     """
-    return replace(_described(timer_id, typed, draft), ran=(worked_span(draft, now),), stopped=True)
+    return replace(_described(timer_id, draft), ran=(worked_span(draft, now),), stopped=True)
 
 
 def of_capture(timer: Timer, capture_id: CaptureId) -> Timer:
@@ -80,17 +76,17 @@ def line_to_log(timer: Timer, clocks: Clocks, zone: tzinfo) -> str:
     return f"{ticket} {line}"
 
 
-def _described(timer_id: TimerId, typed: Draft, draft: Draft) -> Timer:
+def _described(timer_id: TimerId, draft: Draft) -> Timer:
     ticket = draft.ticket
     of_requester = draft.requester.customer.name if draft.requester is not None else ""
     of_entry = Draft(
         summary=draft.summary,
         details=draft.details if ticket is not None else "",
-        charge_rate=typed.charge_rate,
-        outcome=typed.outcome,
+        charge_rate=draft.charge_rate,
+        outcome=draft.outcome,
         status=draft.status,
-        private=typed.private,
-        email=typed.email,
+        private=draft.private,
+        email=draft.email,
     )
     return Timer(
         id=timer_id,

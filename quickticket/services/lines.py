@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import TokenKind
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quickticket.domain.capture import Capture
+    from quickticket.domain.draft import Draft
     from quickticket.domain.ids import CaptureId, TimerId
     from quickticket.domain.timekeeping.timer import Timer
     from quickticket.services.capture import CaptureService, Reading
@@ -63,8 +64,7 @@ class LineService:
         logged = NO_TIMERS if logs is None else TimerChange(gone=(logs,))
         if draft.later and reading.ready:
             timer = kept_from(
-                reading.understanding.draft,
-                draft,
+                _said(reading),
                 timer_id=new_timer_id(self._clock.now()),
                 now=self._local(),
             )
@@ -75,8 +75,7 @@ class LineService:
             self._timers.committed(logged)
             return Done(capture)
         timer = timer_from(
-            reading.understanding.draft,
-            reading.draft,
+            _said(reading),
             wish,
             timer_id=new_timer_id(self._clock.now()),
             clocks=self._clock.clocks(),
@@ -94,6 +93,19 @@ class LineService:
 
     def _local(self) -> datetime:
         return self._clock.now().astimezone(self._clock.zone)
+
+
+_OF_ENTRY = {
+    TokenKind.CHARGE_RATE: "charge_rate",
+    TokenKind.OUTCOME: "outcome",
+    TokenKind.PRIVACY: "private",
+}
+
+
+def _said(reading: Reading) -> Draft:
+    """What line and template say; what the settings chose is asked again when the time is logged."""
+    defaulted = {field: None for kind, field in _OF_ENTRY.items() if kind in reading.defaulted}
+    return replace(reading.draft, **defaulted)  # type: ignore[arg-type]
 
 
 _PLACES = {TokenKind.TICKET, TokenKind.WHO, TokenKind.NO_TICKET, TokenKind.TEMPLATE}

@@ -32,7 +32,7 @@ from tests.e2e.tour_steps import (
     tray,
 )
 from tests.e2e.tour_templates import bulk, password_reset, questions
-from tests.e2e.tour_time import drive_by, forgotten_timer, late_evening
+from tests.e2e.tour_time import day_ledger, drive_by, forgotten_timer, late_evening
 
 WALLPAPER = "#b4c2d6"
 _PROMPT = "sam@acme-dc01:~$ "
@@ -51,7 +51,7 @@ _LOOKS = (
 
 STEPS: tuple[Callable[[Scene], str], ...] = (
     *(start, complete, create, log_with_it, open_in_halo, ambiguous, mandatory),
-    *(password_reset, questions, bulk, log_time, forgotten_timer, drive_by, late_evening),
+    *(password_reset, questions, bulk, log_time, forgotten_timer, drive_by, late_evening, day_ledger),
     *(offline, lost_answer, refused, tray, last_look),
 )
 

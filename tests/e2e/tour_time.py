@@ -1,11 +1,12 @@
-"""The tour's steps with time: a forgotten timer, help without a ticket, and a late evening."""
+"""The tour's steps with time: a forgotten timer, help without a ticket, a late evening, the gaps of a day."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.e2e.screen import press, type_text
+from tests.e2e.desk import open_tray_menu, park_pointer
+from tests.e2e.screen import focused_name, press, type_text
 from tests.e2e.tour_scene import Scene, expect
 from tests.e2e.waiting import until
 
@@ -71,3 +72,37 @@ def late_evening(scene: Scene) -> str:
 def _new(scene: Scene, ticket_id: int, before: int, count: int) -> list[dict[str, Any]]:
     until(lambda: len(scene.halo.time_entries(ticket_id)) == before + count, f"{count} time entries more")
     return scene.halo.time_entries(ticket_id)[before:]
+
+
+def day_ledger(scene: Scene) -> str:
+    """Friday, empty hours: the day ledger, Enter on a gap, a note, Enter."""
+    now = datetime.now().astimezone()
+    scene.halo.log_weeks(-int((now.utcoffset() or timedelta()).total_seconds() // 60))
+    shown = now.date() - timedelta(days=1)
+    shown -= timedelta(days=max(0, shown.weekday() - 4))
+    before = scene.product.json("day", "--date", str(shown))["gaps"]
+    open_tray_menu()
+    press("alt+d")
+    until(lambda: "Day ledger" in focused_name(), "the day ledger")
+    press(*["Prior"] * (now.date() - shown).days)
+    park_pointer()
+    scene.show("day-ledger")
+    press("Return")
+    scene.line_with(str(shown))
+    type_text("#8841 tidied the server room")
+    scene.line_with("server room")
+    press("Return")
+    [entry] = until(
+        lambda: [e for e in scene.halo.time_entries(8841) if e["note"] == "tidied the server room"],
+        "the time entry",
+    )
+    after = until(
+        lambda: (gaps := scene.product.json("day", "--date", str(shown))["gaps"]) != before and gaps,
+        "fewer gaps",
+    )
+    until(lambda: "Day ledger" in focused_name(), "the day ledger to have the focus again")
+    press("Escape")
+    scene.terminal.focus()
+    ended = datetime.fromisoformat(entry["datetime"]).astimezone()
+    minutes = round(entry["timetaken"] * 60)
+    return f"the server holds {minutes} min until {ended:%H:%M}; {len(before)} gaps became {len(after)}"

@@ -186,9 +186,9 @@ def test_the_timers_do_what_they_say(menu: CockpitMenu, deeds: Deeds) -> None:
     for each in [entry for menu in (timers, *below) for entry in menu.actions() if entry.menu() is None]:
         each.trigger()
     assert deeds.done == [
-        *(("timer stop", "t1"), ("timer pause", "t1"), ("timer start", None)),
-        *(("timer resume", "t2"), ("timer stop", "t2"), ("timer discard", "t2")),
-        *(("timer stop", "t3"), ("timer discard", "t3")),
+        *(("timer log", "t1"), ("timer pause", "t1"), ("timer start", None)),
+        *(("timer resume", "t2"), ("timer log", "t2"), ("timer discard", "t2")),
+        *(("timer log", "t3"), ("timer discard", "t3")),
     ]
 
 

@@ -88,14 +88,15 @@ def apply(
     binder = Binder(template, tenant)
     asked = _asked(template, draft)
     texts = _Texts(_values(draft, catalogue, surroundings), {fold(a.question.title): a.answer for a in asked})
-    minutes = draft.minutes or (template.minutes if draft.worked is None else None)
+    says_time = draft.worked is not None or draft.timer is not None
+    minutes = draft.minutes or (None if says_time else template.minutes)
     filled = replace(
         draft,
         minutes=minutes,
         charge_rate=draft.charge_rate
         or (
             binder.bind(template.charge_rate, catalogue.charge_rates, TokenKind.CHARGE_RATE)
-            if minutes or draft.worked is not None
+            if minutes or says_time
             else None
         ),
         status=draft.status or binder.bind(template.status, catalogue.statuses, TokenKind.STATUS),

@@ -48,8 +48,7 @@ class DayActions:
 
     Attributes:
         open_popup: Opens it with a line.
-        log_timer: Opens it with time that waits to be logged.
-        stop_timer: Ends a timer, and does the same.
+        log_timer: Opens it with the time of a timer; one that has not stopped is stopped first.
         edit: Opens it with a capture.
         open_ticket: Shows a ticket in the browser.
         discard: Gives kept time up, and returns it. Raises `QuickTicketError`.
@@ -58,7 +57,6 @@ class DayActions:
 
     open_popup: Callable[[str], None]
     log_timer: Callable[[TimerId], None]
-    stop_timer: Callable[[TimerId], None]
     edit: Callable[[CaptureId], None]
     open_ticket: Callable[[TicketId], None]
     discard: Callable[[TimerId], Awaitable[Timer]]

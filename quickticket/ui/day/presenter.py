@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -164,20 +163,17 @@ class DayPresenter:
         if not isinstance(chosen, Entry):
             self._actions.open_popup(self._line_for(chosen))
         elif chosen.timer_id is not None:
-            kept = chosen.kind in KEPT
-            (self._actions.log_timer if kept else self._actions.stop_timer)(chosen.timer_id)
+            self._actions.log_timer(chosen.timer_id)
         elif chosen.kind in (EntryKind.WAITING, EntryKind.STUCK) and chosen.capture_id is not None:
             self._actions.edit(chosen.capture_id)
         elif chosen.ticket_id is not None:
             self._actions.open_ticket(chosen.ticket_id)
 
     def _line_for(self, gap: Span) -> str:
-        """Its times; today's need no date."""
+        """Its times with their day: a draft may be sent tomorrow."""
         zone = self._ledger.zone if self._ledger is not None else None
         assert zone is not None  # noqa: S101 - a gap comes from a ledger
-        worked = worked_as(gap, zone)
-        today = worked.day == self._book.today()
-        return f"{write_worked(replace(worked, day=None) if today else worked)} "
+        return f"{write_worked(worked_as(gap, zone))} "
 
     def _discard(self) -> None:
         chosen = self._chosen

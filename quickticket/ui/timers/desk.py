@@ -85,15 +85,11 @@ class TimerDesk:
         if running is None:
             self.start()
         else:
-            self.stop(running.id)
-
-    def stop(self, timer_id: TimerId) -> None:
-        """Stops a timer and opens the popup with its time."""
-        self._do("stop", self._stop(timer_id))
+            self.log(running.id)
 
     def log(self, timer_id: TimerId) -> None:
         """Opens the popup with the time of a timer; one that has not stopped is stopped first."""
-        self._do("stop", self._stop(timer_id))
+        self._do("log", self._log(timer_id))
 
     def pause(self, timer_id: TimerId) -> None:
         """Lets a timer stand still."""
@@ -131,7 +127,7 @@ class TimerDesk:
         if timer is not None:
             self._tell(Toast(timer.id, "info", "Timer runs", words.name_of(timer), ()))
 
-    async def _stop(self, timer_id: TimerId) -> None:
+    async def _log(self, timer_id: TimerId) -> None:
         timer = self._timers.get(timer_id)
         if timer.state is not TimerState.STOPPED:
             timer = await self._timers.stop(timer_id)

@@ -82,10 +82,10 @@ class TrayMenu:
 
 @dataclass(frozen=True, slots=True)
 class TimerActions:
-    """What the entries of timers do; `start` with a ticket does so at once."""
+    """What the entries of timers do; `start` with a ticket does so at once, `log` stops the timer first."""
 
     start: Callable[[TicketId | None], None]
-    stop: Callable[[TimerId], None]
+    log: Callable[[TimerId], None]
     pause: Callable[[TimerId], None]
     resume: Callable[[TimerId], None]
     discard: Callable[[TimerId], None]

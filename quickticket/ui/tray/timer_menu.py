@@ -34,7 +34,7 @@ class TimerMenu:
         waiting = [each for each in entries if each.state is TimerState.STOPPED]
         self._menu.setTitle(_title(running, paused, waiting))
         for entry in running:
-            add(self._menu, "&Stop and log", partial(self._do.stop, entry.id))
+            add(self._menu, "&Stop and log", partial(self._do.log, entry.id))
             add(self._menu, "&Pause", partial(self._do.pause, entry.id))
         add(self._menu, "Start a &timer…", partial(self._do.start, None))
         if paused or waiting:
@@ -42,11 +42,11 @@ class TimerMenu:
         for entry in paused:
             timer = self._menu.addMenu(plain(entry.name))
             add(timer, "&Resume", partial(self._do.resume, entry.id))
-            add(timer, "&Stop and log", partial(self._do.stop, entry.id))
+            add(timer, "&Stop and log", partial(self._do.log, entry.id))
             add(timer, "&Discard", partial(self._do.discard, entry.id))
         for entry in waiting:
             timer = self._menu.addMenu(plain(entry.name))
-            add(timer, "&Log…", partial(self._do.stop, entry.id))
+            add(timer, "&Log…", partial(self._do.log, entry.id))
             add(timer, "&Discard", partial(self._do.discard, entry.id))
 
 

@@ -432,3 +432,9 @@ async def test_a_meeting_is_an_event_of_the_timesheet_and_makes_no_ticket(desk: 
     assert line_for_edit(capture, CATALOGUE, UTC).startswith(
         "45m team meeting +noticket 2026-03-04 11:15-12:00"
     )
+
+
+async def test_a_template_gives_a_timer_all_but_its_minutes(desk: Desk) -> None:
+    reading = await desk.service.read(f"/pw {WHO} >")
+    assert reading.ready
+    assert (reading.draft.minutes, reading.draft.charge_rate) == (None, REMOTE)

@@ -267,3 +267,9 @@ async def test_kept_time_can_be_kept_otherwise(desk: TimeDesk) -> None:
     again = (await desk.lines.submit("20m helped for longer +later", logs=kept.id)).timer
     assert desk.timers.debt == (again,)
     assert await desk.bench.store.timers() == (again,)
+
+
+async def test_what_the_settings_chose_is_asked_again_when_the_time_is_logged(desk: TimeDesk) -> None:
+    timer = await started(desk, '#1001 rebuilt it &"phone call" +visible >')
+    assert timer.line == '&"Phone Call"{8} +visible rebuilt it'
+    assert (await started(desk, "#1001 rebuilt it >")).line == "rebuilt it"

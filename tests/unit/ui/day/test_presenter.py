@@ -67,7 +67,6 @@ class Desk:
             actions=DayActions(
                 open_popup=note("popup"),  # type: ignore[arg-type]
                 log_timer=note("log"),  # type: ignore[arg-type]
-                stop_timer=note("stop"),  # type: ignore[arg-type]
                 edit=note("edit"),  # type: ignore[arg-type]
                 open_ticket=note("ticket"),  # type: ignore[arg-type]
                 discard=self._discard,
@@ -125,13 +124,13 @@ async def test_enter_on_a_gap_opens_the_popup_with_its_times(desk: Desk) -> None
     await desk.keeping.log(work("17:00", 385))
     await desk.open()
     await desk.do(Deed.ACT)
-    assert desk.called == [("popup", "9:40-10:35 ")]
+    assert desk.called == [("popup", "2026-11-20 9:40-10:35 ")]
 
 
 async def test_typing_on_a_gap_begins_its_line(desk: Desk) -> None:
     await desk.open()
     desk.presenter.type("#")
-    assert desk.called == [("popup", "8:30-17:00 #")]
+    assert desk.called == [("popup", "2026-11-20 8:30-17:00 #")]
 
 
 async def test_a_gap_of_another_day_says_which(desk: Desk) -> None:
@@ -204,7 +203,7 @@ async def test_enter_does_what_the_button_says(desk: Desk) -> None:
         "11:00": ([], []),
         "15:00": (["Assign a ticket", "Discard"], [("log", "debt")]),
         "16:00": (["Log it", "Discard"], [("log", "known")]),
-        "17:00": (["Stop and log"], [("stop", "run")]),
+        "17:00": (["Stop and log"], [("log", "run")]),
     }
 
 

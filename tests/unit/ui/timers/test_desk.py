@@ -110,7 +110,7 @@ async def test_a_timer_whose_ticket_is_on_its_way_is_stopped_and_kept(desk: Desk
     timer = (await desk.base.lines.submit('@"Joe Bloggs"{u41} vpn drops >')).timer
     assert timer is not None
     await desk.base.pass_minutes(25)
-    desk.desk.stop(timer.id)
+    desk.desk.log(timer.id)
     await settle()
     assert desk.opened == []
     assert desk.told[-1].title == "Stopped: 25 min · not logged · vpn drops"
