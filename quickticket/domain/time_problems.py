@@ -9,7 +9,7 @@ from quickticket.domain.draft import Offer, Problem, TokenKind
 from quickticket.domain.durations import format_duration
 from quickticket.domain.smart_line.write import write_clock
 from quickticket.domain.time_entries import started_at, worked_span
-from quickticket.domain.timekeeping.spans import Span
+from quickticket.domain.timekeeping.spans import Span, covered
 from quickticket.domain.timekeeping.workday import days_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def time_problems(
         ends = _clock(span.end, now)
         message = f"It is not {ends} yet: time is logged when it is over. To start a timer, write > instead."
         return (Problem(message, kind=TokenKind.WORKED),)
-    return (*_overlap(span, taken, now), *_edges(draft, span, catalogue, now))
+    return (*_overlap(draft, span, taken, now), *_edges(draft, span, catalogue, now))
 
 
 def _of_timer(draft: Draft, timer: TimerStart, taken: Sequence[Taken], now: datetime) -> Iterator[Problem]:
@@ -62,8 +62,10 @@ def _of_timer(draft: Draft, timer: TimerStart, taken: Sequence[Taken], now: date
         yield Problem(message, kind=TokenKind.TIMER, offers=(Offer(label, TokenKind.TIMER, text),))
 
 
-def _overlap(span: Span, taken: Sequence[Taken], now: datetime) -> Iterator[Problem]:
-    if other := _last(span, taken):
+def _overlap(draft: Draft, span: Span, taken: Sequence[Taken], now: datetime) -> Iterator[Problem]:
+    """Calls that overlap a little are daily work; times that were named, or all of them logged, are not."""
+    left = span.length - covered(span, (each.span for each in taken))
+    if (draft.worked is not None or left < _MINUTE) and (other := _last(span, taken)):
         message = f"This overlaps {_times(other.span, now)}, {other.label}."
         yield Problem(message, blocking=False, kind=TokenKind.WORKED)
 

@@ -109,12 +109,16 @@ def test_time_that_is_not_over_is_refused() -> None:
 
 def test_an_entry_over_other_time_is_said_and_may_be_sent() -> None:
     span = Span(EVENING - timedelta(hours=3), EVENING - timedelta(minutes=10))
-    draft = replace(LATE, minutes=20)
-    assert said(draft, Taken(span, "logged on #7")) == [
-        ("This overlaps 15:40 to 18:30, logged on #7.", False, ())
-    ]
+    named = replace(LATE, minutes=20, worked=Worked(18 * 60 + 20, 18 * 60 + 40))
+    taken = Taken(span, "logged on #7")
+    warning = ("This overlaps 15:40 to 18:30, logged on #7.", False, ())
+    assert warning in said(named, taken)
     barely = Span(span.start, EVENING - timedelta(minutes=20) + timedelta(seconds=20))
-    assert said(draft, Taken(barely, "logged on #7")) == []
+    assert said(named, Taken(barely, "logged on #7")) == []
+    until_now = replace(LATE, minutes=20)
+    assert said(until_now, taken) == []
+    rest = Taken(Span(span.end, EVENING), "logged on #8")
+    assert said(until_now, taken, rest) == [("This overlaps 18:30 to 18:40, logged on #8.", False, ())]
 
 
 def test_a_timer_starts_in_free_time_that_has_come() -> None:

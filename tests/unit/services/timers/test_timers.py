@@ -172,7 +172,7 @@ async def test_a_timer_starts_where_other_time_ends(desk: TimeDesk) -> None:
     await desk.pass_minutes(5)
     timer = await started(desk, "#1001 since 12:00")
     assert timer.minutes(desk.clock.clocks()) == 5
-    reading = await desk.captures.read("#1002 15m")
+    reading = await desk.captures.read("#1002 5m")
     assert [each.message for each in reading.problems] == ["This overlaps 12:00 to 12:05, timed for #1001."]
 
 
