@@ -86,10 +86,10 @@ class Logind(QObject):
         self._locked(False)
 
     @Slot(str, "QVariantMap", "QStringList")
-    def heard_properties(self, interface: str, values: dict[str, object], _forgotten: list[str]) -> None:
+    def heard_properties(self, _interface: str, values: dict[str, object], _forgotten: list[str]) -> None:
         """Of a session's properties only the lock matters."""
         hint = values.get(LOCKED_HINT)
-        if interface == SESSION and isinstance(hint, bool):
+        if isinstance(hint, bool):
             self._locked(hint)
 
     async def _session_path(self, bus: Bus) -> str:

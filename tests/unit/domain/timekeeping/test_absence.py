@@ -52,6 +52,10 @@ def test_a_suspend_is_exactly_as_long_as_the_machine_slept() -> None:
     assert play((12, 0, 0), (43, ASLEEP, 30), (43, AWAKE, 30)) == [away(13, 43, Absence.ASLEEP)]
 
 
+def test_a_sleep_that_is_over_when_its_beginning_is_heard_is_told_at_once() -> None:
+    assert play((12, 0, 0), (43, ASLEEP, 30)) == [away(13, 43, Absence.ASLEEP)]
+
+
 def test_idle_is_from_the_last_input_to_the_next_one() -> None:
     assert play((6, 3, 0), (9, 6, 0), (20, 17, 0), (31, 0.5, 0)) == [away(3, 30.5, Absence.IDLE)]
     assert play((4, 4, 0), (5, 0.5, 0)) == []
