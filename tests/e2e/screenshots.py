@@ -41,6 +41,7 @@ FRIDAY = 4
 HELP = 25
 """Minutes of help without a ticket."""
 _TEMPLATES = Area(200, 120, 2240, 1480)
+_SETTINGS = Area(200, 120, 1760, 1320)
 _OUTBOX = Area(200, 200, 2080, 1120)
 """Away from the corner where toasts appear."""
 _CARD, _MENU, _FRAMED = 8, 0, 64
@@ -128,6 +129,7 @@ class Photographer:
         press("alt+g")
         until(lambda: "Settings" in focused_name(), "the settings window")
         park_pointer()
+        place(active_window(), _SETTINGS)
         self._shoot("settings", active_window(), _FRAMED)
         press("Escape")
         menu = open_tray_menu()
