@@ -106,9 +106,12 @@ class Commands:
         return await self._time_logging.submit(line, request) | notes
 
     async def _log(self, request: Request) -> Json:
-        reading = await self._captures.read(needed(request, "line"))
+        line = needed(request, "line")
+        reading = await self._captures.read(line)
+        if await self._people.ask_about(reading.understanding):
+            reading = await self._captures.read(line)
         if keepable(reading):
-            return await self._time_logging.keep(needed(request, "line"))
+            return await self._time_logging.keep(line)
         if reading.draft.ticket is None and not reading.draft.no_ticket:
             missing = Problem("Say which ticket: #8841, or #words of its summary.", kind=TokenKind.TICKET)
             blocking = [problem for problem in reading.problems if problem.kind is TokenKind.TICKET]

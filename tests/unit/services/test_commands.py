@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from quickticket.domain.capture import Capture
+from quickticket.domain.orders import NewTicket
 from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.timer import Absence, Away
 from quickticket.services.capture import CaptureService, Defaults
@@ -22,6 +24,7 @@ from quickticket.services.sync import ReferenceSync
 from quickticket.services.time_commands.commands import TimerCommands
 from quickticket.services.time_commands.logging import TimeLogging
 from quickticket.services.timers.service import TimerService
+from tests.fakes.captures import ticket_step
 from tests.fakes.clock import settle
 from tests.fakes.halo import Failure, Fault
 from tests.fakes.outbox_bench import Bench
@@ -136,6 +139,14 @@ async def test_log_needs_a_ticket(desk: Desk) -> None:
     await desk.ask("new", line=LINE, wait=10)
     logged = await desk.ask("log", line="#1001 5m rang back", wait=10)
     assert (logged["state"], logged["ticket_id"], logged["action_id"]) == ("sent", 1001, 2)
+
+
+async def test_log_asks_halo_about_a_ticket_of_a_colleague(desk: Desk) -> None:
+    order = ticket_step().order
+    assert isinstance(order, NewTicket)
+    number = desk.bench.halo.hold_ticket(replace(order, summary="Zephyr gateway drops"))
+    logged = await desk.ask("log", line="#zephyr 20m rang back", wait=10)
+    assert (logged.get("state"), logged.get("ticket_id")) == ("sent", number)
 
 
 async def test_an_ambiguous_name_is_refused_with_candidates_that_can_be_pasted(desk: Desk) -> None:
