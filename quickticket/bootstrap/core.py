@@ -36,6 +36,7 @@ from quickticket.services.day.book import DayBook
 from quickticket.services.day.commands import DayCommands
 from quickticket.services.day.timesheet import Timesheet
 from quickticket.services.defaults import Defaults
+from quickticket.services.line_reader import LineReader
 from quickticket.services.lines import LineService
 from quickticket.services.moment import Moment
 from quickticket.services.online import Online
@@ -168,9 +169,18 @@ class Core:
             clock=clock,
             timers=self.timers,
         )
-        time_logging = TimeLogging(self.lines, self.timers, self.outbox, clock, self.halo.ticket_url)
+        reader = LineReader(self.captures, self.people)
+        time_logging = TimeLogging(
+            reader=reader,
+            lines=self.lines,
+            timers=self.timers,
+            outbox=self.outbox,
+            clock=clock,
+            ticket_url=self.halo.ticket_url,
+        )
         self.commands = Commands(
             captures=self.captures,
+            reader=reader,
             outbox=self.outbox,
             sync=self.sync,
             people=self.people,

@@ -228,6 +228,8 @@ def _read(line: str, context: _Context, directory: Directory) -> Reading:
         *problems(completed, catalogue),
         *time_problems(completed, catalogue=catalogue, taken=context.taken, now=context.now),
     )
+    if TokenKind.TICKET in asked:  # which ticket it is decides what else is needed
+        asked |= {TokenKind.WHO, TokenKind.TICKET_TYPE}
     missing = [each for each in wrong if each.kind is None or each.kind not in asked]
     found = (*understanding.problems, *applied.problems, *missing)
     user = None if completed.requester is None else completed.requester.user

@@ -25,6 +25,7 @@ from quickticket.services.requests import Command, Request, member, needed
 if TYPE_CHECKING:
     from quickticket.domain.capture import Capture
     from quickticket.services.capture import CaptureService
+    from quickticket.services.line_reader import LineReader
     from quickticket.services.outbox.service import OutboxService
     from quickticket.services.people import PeopleSearch
     from quickticket.services.status import StatusBoard
@@ -40,7 +41,8 @@ class Commands:
     """Answers one request at a time or many; what it does not know, the composition root adds.
 
     Args:
-        captures: Reads and submits lines.
+        captures: Submits lines.
+        reader: Reads them.
         outbox: The queue.
         sync: The reference data.
         people: Searches it.
@@ -54,6 +56,7 @@ class Commands:
         self,
         *,
         captures: CaptureService,
+        reader: LineReader,
         outbox: OutboxService,
         sync: ReferenceSync,
         people: PeopleSearch,
@@ -63,6 +66,7 @@ class Commands:
         more: Mapping[str, Command] = MappingProxyType({}),
     ) -> None:
         self._captures = captures
+        self._reader = reader
         self._outbox = outbox
         self._sync = sync
         self._people = people
@@ -98,8 +102,7 @@ class Commands:
 
     async def _new(self, request: Request) -> Json:
         line = needed(request, "line")
-        reading = await self._captures.read(line)
-        await self._people.ask_about(reading.understanding)
+        reading = await self._reader.read(line)
         notes: Json = {"notes": [each.message for each in reading.problems if not each.blocking]}
         if member(request, "dry_run", default=False):
             return self._form(await self._captures.dry_run(line)) | notes | {"capture": None, "dry_run": True}
@@ -107,9 +110,7 @@ class Commands:
 
     async def _log(self, request: Request) -> Json:
         line = needed(request, "line")
-        reading = await self._captures.read(line)
-        if await self._people.ask_about(reading.understanding):
-            reading = await self._captures.read(line)
+        reading = await self._reader.read(line)
         if keepable(reading):
             return await self._time_logging.keep(line)
         if reading.draft.ticket is None and not reading.draft.no_ticket:
@@ -126,9 +127,7 @@ class Commands:
 
     async def _parse(self, request: Request) -> Json:
         line = needed(request, "line")
-        reading = await self._captures.read(line)
-        if await self._people.ask_about(reading.understanding):
-            reading = await self._captures.read(line)
+        reading = await self._reader.read(line)
         return reading_form(reading)
 
     async def _list(self, request: Request) -> Json:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quickticket.domain.capture import Capture
     from quickticket.domain.ids import TicketId, TimerId
     from quickticket.domain.timekeeping.timer import Timer
+    from quickticket.services.line_reader import LineReader
     from quickticket.services.lines import Done, LineService
     from quickticket.services.outbox.service import OutboxService
     from quickticket.services.ports.clock import Clock
@@ -29,6 +30,7 @@ class TimeLogging:
     """Does what lines say and tells what became of it.
 
     Args:
+        reader: Reads it.
         lines: Does it.
         timers: All timers.
         outbox: Waits for proof.
@@ -38,12 +40,15 @@ class TimeLogging:
 
     def __init__(
         self,
+        *,
+        reader: LineReader,
         lines: LineService,
         timers: TimerService,
         outbox: OutboxService,
         clock: Clock,
         ticket_url: Callable[[TicketId, int | None], str],
     ) -> None:
+        self._reader = reader
         self._lines = lines
         self._timers = timers
         self._outbox = outbox
@@ -51,11 +56,12 @@ class TimeLogging:
         self._ticket_url = ticket_url
 
     async def submit(self, line: str, request: Request) -> Json:
-        """Does what a line says; waits for proof as long as the request says.
+        """Does what a line says, once Halo was asked about it; waits for proof as long as the request says.
 
         Raises:
             QuickTicketError: Nothing was done, and why.
         """
+        await self._reader.read(line)
         return await self.told(await self._lines.submit(line), request)
 
     async def keep(self, line: str) -> Json:
@@ -76,6 +82,7 @@ class TimeLogging:
             raise InvalidInput("This time has no ticket yet; it is kept.", "Name one: --line '#8841'.")
         rest = text.partition(" ")[2] if names_ticket else text
         line = f"{more} {rest}".strip() if names_ticket else f"{rest} {more}".strip()
+        await self._reader.read(line)
         return await self.told(await self._lines.submit(line, logs=timer_id), request)
 
     async def told(self, done: Done, request: Request) -> Json:

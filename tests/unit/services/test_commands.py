@@ -16,6 +16,7 @@ from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.timer import Absence, Away
 from quickticket.services.capture import CaptureService, Defaults
 from quickticket.services.commands import Commands
+from quickticket.services.line_reader import LineReader
 from quickticket.services.lines import LineService
 from quickticket.services.people import PeopleSearch
 from quickticket.services.signals import Signal
@@ -61,18 +62,22 @@ class Desk:
             clock=bench.clock,
             timers=self.timers,
         )
+        people = PeopleSearch(bench.reference, bench.halo, bench.clock, bench.online)
+        reader = LineReader(captures, people)
         time_logging = TimeLogging(
-            LineService(captures, self.timers, bench.clock),
-            self.timers,
-            bench.service,
-            bench.clock,
-            bench.halo.ticket_url,
+            reader=reader,
+            lines=LineService(captures, self.timers, bench.clock),
+            timers=self.timers,
+            outbox=bench.service,
+            clock=bench.clock,
+            ticket_url=bench.halo.ticket_url,
         )
         self.commands = Commands(
             captures=captures,
+            reader=reader,
             outbox=bench.service,
             sync=sync,
-            people=PeopleSearch(bench.reference, bench.halo, bench.clock, bench.online),
+            people=people,
             board=self.board,
             ticket_url=bench.halo.ticket_url,
             time_logging=time_logging,
@@ -257,6 +262,14 @@ async def test_a_timer_runs_from_start_to_the_logged_entry(desk: Desk) -> None:
     assert (logged["state"], logged["minutes"], logged["ticket_id"]) == ("sent", 30, 1001)
     nothing = await desk.ask("timer.stop")
     assert nothing["error"]["message"] == "No timer is running or paused."
+
+
+async def test_a_timer_is_started_on_a_ticket_that_only_halo_knows(desk: Desk) -> None:
+    order = ticket_step().order
+    assert isinstance(order, NewTicket)
+    number = desk.bench.halo.hold_ticket(replace(order, summary="Zephyr gateway drops"))
+    started = await desk.ask("timer.start", line="#zephyr")
+    assert started["timer"]["ticket_id"] == number
 
 
 async def test_a_timer_on_a_new_ticket_tells_both(desk: Desk) -> None:
