@@ -125,7 +125,8 @@ def test_a_forgotten_timer_that_would_overlap_other_time_is_told_before_it_start
     opened(ready, f"#{VPN} reset the tunnel since ")
     sent(ready)
     timer = until(lambda: ready.status()["timer"], "the timer")
-    assert (timer["minutes"], timer["ticket_id"]) == (0, VPN)
+    assert timer["ticket_id"] == VPN
+    assert timer["minutes"] <= 1
     until(terminal.has_focus, "the terminal to have the focus again")
 
 
