@@ -59,6 +59,7 @@ class KeyEvents(QAbstractNativeEventFilter):
         self._layout_changed = layout_changed
         # Qt asks for XKB's events, after which the server sends it no MappingNotify.
         self._xkb_event = connection.first_event("XKEYBOARD")
+        self._has_focus = False
 
     def nativeEventFilter(
         self,
@@ -86,21 +87,24 @@ class KeyEvents(QAbstractNativeEventFilter):
 
     def _key(self, event: KeyEvent) -> bool:
         self._x.user_time = event.time
-        ours_has_focus = event.event != self._x.root
-        verdict = self._presses.judge(
-            Key(event.response_type == KEY_PRESS, event.detail, event.state, event.time)
-        )
+        of_ours = event.event != self._x.root
+        key = Key(event.response_type == KEY_PRESS, event.detail, event.state, event.time)
+        verdict = self._presses.judge(key)
+        if verdict is Verdict.PRESSED or (verdict is Verdict.PART_OF_PRESS and key.down and not of_ours):
+            # The server tells the root window of the press that froze the keyboard, whoever has the focus;
+            # a repeat there froze it anew.
+            self._hold.begin(focused=self._has_focus)
         if verdict is Verdict.PRESSED:
-            self._hold.begin(focused=ours_has_focus)
             self._pressed(event.detail, event.state)
         # An event of the root window reaches none of ours, and Qt learns the user's time from it: it stamps
         # the popup with that time when it shows it, without which a window manager may deny the focus.
-        return verdict is not Verdict.NOT_OURS and ours_has_focus
+        return verdict is not Verdict.NOT_OURS and of_ours
 
     def _focus(self, event: FocusEvent) -> None:
         if event.mode in _BY_GRAB or event.detail == _BY_POINTER:
             return
-        if event.response_type == FOCUS_IN:
+        self._has_focus = event.response_type == FOCUS_IN
+        if self._has_focus:
             self._hold.focus_came()
         else:
             self._hold.focus_left()

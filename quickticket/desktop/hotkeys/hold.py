@@ -16,6 +16,8 @@ from quickticket.desktop.x11.connection import X11Connection
 # The keyboard is dead for every program meanwhile, so a popup that never gets the focus must not keep it.
 # Should the app itself hang, the server frees the keyboard when the app's connection ends.
 _LONGEST_MS: Final = 1000
+# Where one of our windows has the focus already and none may be about to get it: before a held key repeats.
+_FOCUSED_MS: Final = 200
 # With the focus on its way from one of our windows to another, or away from us because the popup hides.
 _FOCUS_MOVES_MS: Final = 50
 
@@ -35,7 +37,7 @@ class KeyboardHold:
         Args:
             focused: one of our windows has the focus already, so that none may be about to get it.
         """
-        self._limit.start(_FOCUS_MOVES_MS if focused else _LONGEST_MS)
+        self._limit.start(_FOCUSED_MS if focused else _LONGEST_MS)
 
     def focus_came(self) -> None:
         """One of our windows has the focus now."""
