@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import TokenKind
+from quickticket.domain.errors import NotReady
+from quickticket.domain.smart_line.lexer import lex
 from quickticket.domain.timer_lines import kept_from, of_capture, timer_from
 from quickticket.services.ids import new_capture_id, new_timer_id
 from quickticket.services.ports.timers import NO_TIMERS, TimerChange
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quickticket.domain.capture import Capture
-    from quickticket.domain.draft import Draft
+    from quickticket.domain.draft import Draft, TimerStart
     from quickticket.domain.ids import CaptureId, TimerId
     from quickticket.domain.timekeeping.timer import Timer
     from quickticket.services.capture import CaptureService, Reading
@@ -59,32 +61,45 @@ class LineService:
             InvalidInput: The edited capture can no longer be replaced.
             StorageError: It could not be made durable; nothing was kept.
         """
+        kinds = {token.kind for token in lex(line).tokens}
+        if not kinds & {
+            TokenKind.TIMER,
+            TokenKind.LATER,
+        }:  # nearly every line, and somebody waits behind Enter
+            return await self._send(line, replaces, logs)
         reading = await self._captures.read(line, apart_from=replaces or logs or "")
-        draft, wish = reading.draft, reading.draft.timer
+        if not reading.ready:
+            raise NotReady([problem for problem in reading.problems if problem.blocking])
+        if reading.draft.later:
+            return await self._keep(reading, logs)
+        if reading.draft.timer is None:
+            return await self._send(line, replaces, logs)
+        return await self._start(line, reading, reading.draft.timer, replaces)
+
+    async def _send(self, line: str, replaces: CaptureId | None, logs: TimerId | None) -> Done:
         logged = NO_TIMERS if logs is None else TimerChange(gone=(logs,))
-        if draft.later and reading.ready:
-            timer = kept_from(
-                _said(reading),
-                timer_id=new_timer_id(self._clock.now()),
-                now=self._local(),
-            )
-            await self._timers.keep(timer, logged)
-            return Done(timer=timer)
-        if wish is None or not reading.ready:
-            capture = await self._captures.submit(line, replaces=replaces, timers=logged)
-            self._timers.committed(logged)
-            return Done(capture)
+        capture = await self._captures.submit(line, replaces=replaces, timers=logged)
+        self._timers.committed(logged)
+        return Done(capture)
+
+    async def _keep(self, reading: Reading, logs: TimerId | None) -> Done:
+        timer = kept_from(_said(reading), timer_id=new_timer_id(self._clock.now()), now=self._local())
+        await self._timers.keep(timer, NO_TIMERS if logs is None else TimerChange(gone=(logs,)))
+        return Done(timer=timer)
+
+    async def _start(self, line: str, reading: Reading, wish: TimerStart, replaces: CaptureId | None) -> Done:
+        now = self._clock.now()
         timer = timer_from(
             _said(reading),
             wish,
-            timer_id=new_timer_id(self._clock.now()),
+            timer_id=new_timer_id(now),
             clocks=self._clock.clocks(),
             now=self._local(),
         )
-        if draft.ticket is not None:
+        if reading.draft.ticket is not None:
             await self._timers.start(timer)
             return Done(timer=timer)
-        capture_id = new_capture_id(self._clock.now())
+        capture_id = new_capture_id(now)
         timer = of_capture(timer, capture_id)
         starting = self._timers.starting(timer)
         capture = await self._captures.submit(line, replaces=replaces, timers=starting, capture_id=capture_id)
