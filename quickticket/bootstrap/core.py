@@ -268,7 +268,7 @@ class Core:
         self._sender_lock.release()
 
     def _follow_ticket(self, capture: Capture) -> None:
-        if self.timers.waits_for(capture):
+        if self.timers.waiting_for(capture.id) is not None:
             self.tasks.spawn("the ticket of a timer", self.timers.ticket_made(capture))
 
     async def _send_alone(self) -> None:

@@ -33,8 +33,8 @@ def timer_from(draft: Draft, wish: TimerStart, *, timer_id: TimerId, clocks: Clo
         clocks: Both clocks now.
         now: The same moment as aware local time, in a zone with its rules.
     """
-    ago = now - started_at(wish, now)
-    return _described(timer_id, draft).start(clocks, ago)
+    details = "" if draft.ticket is None else draft.details  # a new ticket holds them itself
+    return _described(timer_id, draft, details).start(clocks, now - started_at(wish, now))
 
 
 def kept_from(draft: Draft, *, timer_id: TimerId, now: datetime) -> Timer:
@@ -45,12 +45,28 @@ def kept_from(draft: Draft, *, timer_id: TimerId, now: datetime) -> Timer:
         timer_id: Its id.
         now: Aware local time, in a zone with its rules.
     """
-    return replace(_described(timer_id, draft), ran=(worked_span(draft, now),), stopped=True)
+    kept = _described(timer_id, draft, draft.details)
+    return replace(kept, ran=(worked_span(draft, now),), stopped=True)
 
 
-def of_capture(timer: Timer, capture_id: CaptureId) -> Timer:
-    """The timer waiting for the ticket that a capture creates."""
-    return replace(timer, capture_id=capture_id)
+def renamed(timer: Timer, other: Timer) -> Timer:
+    """The timer with its own time, for what another one is for."""
+    return replace(
+        timer,
+        line=other.line,
+        title=other.title,
+        customer=other.customer,
+        ticket_id=other.ticket_id,
+        capture_id=other.capture_id,
+    )
+
+
+def at_place_of(timer: Timer, draft: Draft, capture_id: CaptureId) -> Timer:
+    """The timer on the ticket of a draft, or waiting for the one that its capture creates."""
+    if draft.ticket is not None:
+        return replace(timer, ticket_id=draft.ticket.id, capture_id=None)
+    creates = not draft.no_ticket and not draft.later
+    return replace(timer, capture_id=capture_id if creates else None)
 
 
 def line_to_log(timer: Timer, clocks: Clocks, zone: tzinfo) -> str:
@@ -76,17 +92,18 @@ def line_to_log(timer: Timer, clocks: Clocks, zone: tzinfo) -> str:
     return f"{ticket} {line}"
 
 
-def _described(timer_id: TimerId, draft: Draft) -> Timer:
+def _described(timer_id: TimerId, draft: Draft, details: str) -> Timer:
     ticket = draft.ticket
     of_requester = draft.requester.customer.name if draft.requester is not None else ""
     of_entry = Draft(
         summary=draft.summary,
-        details=draft.details if ticket is not None else "",
+        details=details,
         charge_rate=draft.charge_rate,
         outcome=draft.outcome,
         status=draft.status,
         private=draft.private,
         email=draft.email,
+        split=draft.split,
     )
     return Timer(
         id=timer_id,

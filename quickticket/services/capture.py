@@ -75,7 +75,12 @@ class Reading:
     @property
     def ready(self) -> bool:
         """It may be sent."""
-        return not any(problem.blocking for problem in self.problems)
+        return not self.blocking
+
+    @property
+    def blocking(self) -> tuple[Problem, ...]:
+        """The problems that keep it from being sent."""
+        return tuple(problem for problem in self.problems if problem.blocking)
 
 
 class CaptureService:
@@ -158,6 +163,15 @@ class CaptureService:
         self._accepted.emit(capture)
         return capture
 
+    async def give_up(self, capture_id: CaptureId, timers: TimerChange) -> None:
+        """Gives up what is left of an edited capture, for timers that take its place; durably, as one.
+
+        Raises:
+            InvalidInput: It can no longer be replaced.
+            StorageError: It could not be made durable; nothing has changed then.
+        """
+        await self._ledger.give_up(capture_id, timers)
+
     async def dry_run(
         self,
         line: str,
@@ -171,7 +185,7 @@ class CaptureService:
         now = context.now.astimezone(UTC)
         reading, catalogue = await self._reference.ask(partial(_read_with_catalogue, line, context))
         if not reading.ready:
-            raise NotReady([problem for problem in reading.problems if problem.blocking])
+            raise NotReady(reading.blocking)
         return build(
             line,
             reading.draft,

@@ -119,12 +119,6 @@ class Commands:
             raise NotReady(blocking or [missing])
         return await self._new(request)
 
-    async def _submitted(self, capture: Capture, request: Request) -> Json:
-        seconds = request.get("wait")
-        if isinstance(seconds, int | float):
-            capture = await self._outbox.settled(capture.id, seconds)
-        return self._form(capture)
-
     async def _parse(self, request: Request) -> Json:
         line = needed(request, "line")
         reading = await self._reader.read(line)
@@ -146,8 +140,7 @@ class Commands:
         return self._form(await self._outbox.discard(_id(request)))
 
     async def _edit(self, request: Request) -> Json:
-        capture = await self._captures.submit(needed(request, "line"), replaces=_id(request))
-        return await self._submitted(capture, request)
+        return await self._time_logging.submit(needed(request, "line"), request, replaces=_id(request))
 
     async def _catch_up(self, _request: Request) -> Json:
         await self._outbox.catch_up()

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quickticket.domain.draft import TokenKind
-from quickticket.domain.errors import NotReady
+from quickticket.domain.draft import Problem, TokenKind
+from quickticket.domain.errors import InvalidInput, NotReady
 from quickticket.domain.smart_line.lexer import lex
-from quickticket.domain.timer_lines import kept_from, of_capture, timer_from
+from quickticket.domain.timekeeping.timer import TimerState
+from quickticket.domain.timer_lines import at_place_of, kept_from, renamed, timer_from
 from quickticket.services.ids import new_capture_id, new_timer_id
-from quickticket.services.ports.timers import NO_TIMERS, TimerChange
+from quickticket.services.ports.timers import TimerChange
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from quickticket.domain.capture import Capture
-    from quickticket.domain.draft import Draft, TimerStart
+    from quickticket.domain.draft import Draft
     from quickticket.domain.ids import CaptureId, TimerId
     from quickticket.domain.timekeeping.timer import Timer
     from quickticket.services.capture import CaptureService, Reading
@@ -53,61 +52,70 @@ class LineService:
 
         Args:
             line: The line, details included.
-            replaces: The capture whose line was edited.
+            replaces: The capture whose line was edited; a timer that waits for its ticket goes on.
             logs: The timer whose time this is; it is gone in the same moment.
 
         Raises:
             NotReady: Something blocks it; nothing was kept.
-            InvalidInput: The edited capture can no longer be replaced.
+            InvalidInput: The edited capture can no longer be replaced, or the time is logged already.
             StorageError: It could not be made durable; nothing was kept.
         """
-        kinds = {token.kind for token in lex(line).tokens}
-        if not kinds & {
-            TokenKind.TIMER,
-            TokenKind.LATER,
-        }:  # nearly every line, and somebody waits behind Enter
-            return await self._send(line, replaces, logs)
+        concerns_timers = {token.kind for token in lex(line).tokens} & {TokenKind.TIMER, TokenKind.LATER}
+        if not (replaces or logs or concerns_timers):  # nearly every line, and somebody waits behind Enter
+            return Done(await self._captures.submit(line))
         reading = await self._captures.read(line, apart_from=replaces or logs or "")
+        draft = reading.draft
         if not reading.ready:
-            raise NotReady([problem for problem in reading.problems if problem.blocking])
-        if reading.draft.later:
-            return await self._keep(reading, logs)
-        if reading.draft.timer is None:
-            return await self._send(line, replaces, logs)
-        return await self._start(line, reading, reading.draft.timer, replaces)
-
-    async def _send(self, line: str, replaces: CaptureId | None, logs: TimerId | None) -> Done:
-        logged = NO_TIMERS if logs is None else TimerChange(gone=(logs,))
-        capture = await self._captures.submit(line, replaces=replaces, timers=logged)
-        self._timers.committed(logged)
-        return Done(capture)
-
-    async def _keep(self, reading: Reading, logs: TimerId | None) -> Done:
-        timer = kept_from(_said(reading), timer_id=new_timer_id(self._clock.now()), now=self._local())
-        await self._timers.keep(timer, NO_TIMERS if logs is None else TimerChange(gone=(logs,)))
-        return Done(timer=timer)
-
-    async def _start(self, line: str, reading: Reading, wish: TimerStart, replaces: CaptureId | None) -> Done:
-        now = self._clock.now()
-        timer = timer_from(
-            _said(reading),
-            wish,
-            timer_id=new_timer_id(now),
-            clocks=self._clock.clocks(),
-            now=self._local(),
-        )
-        if reading.draft.ticket is not None:
-            await self._timers.start(timer)
+            raise NotReady(reading.blocking)
+        if logs is not None and not draft.minutes:
+            raise NotReady([_NO_TIME])
+        sends = not draft.later and (draft.timer is None or draft.ticket is None)
+        capture_id = new_capture_id(self._clock.now())
+        async with self._timers.alone:
+            timer, change = self._timers_of(reading, capture_id, replaces, logs)
+            if sends:
+                capture = await self._captures.submit(
+                    line, replaces=replaces, timers=change, capture_id=capture_id
+                )
+                self._timers.committed(change)
+                return Done(capture, timer)
+            if replaces is not None:
+                await self._captures.give_up(replaces, change)
+                self._timers.committed(change)
+            else:
+                await self._timers.commit(change)
             return Done(timer=timer)
-        capture_id = new_capture_id(now)
-        timer = of_capture(timer, capture_id)
-        starting = self._timers.starting(timer)
-        capture = await self._captures.submit(line, replaces=replaces, timers=starting, capture_id=capture_id)
-        self._timers.committed(starting)
-        return Done(capture, timer)
 
-    def _local(self) -> datetime:
-        return self._clock.now().astimezone(self._clock.zone)
+    def _timers_of(
+        self, reading: Reading, capture_id: CaptureId, replaces: CaptureId | None, logs: TimerId | None
+    ) -> tuple[Timer | None, TimerChange]:
+        """The timer that a line starts or keeps, and what becomes of all timers."""
+        draft, now = _said(reading), self._clock.now().astimezone(self._clock.zone)
+        gone = () if logs is None else (self._over(logs),)
+        follower = None if replaces is None else self._timers.waiting_for(replaces)
+        if draft.timer is not None:
+            timer = timer_from(
+                draft, draft.timer, timer_id=new_timer_id(now), clocks=self._clock.clocks(), now=now
+            )
+            if draft.ticket is None:
+                timer = replace(timer, capture_id=capture_id)
+            if follower is None:
+                return timer, self._timers.starting(timer)
+            timer = renamed(follower, timer)
+            return timer, TimerChange((timer,))
+        moved = () if follower is None else (at_place_of(follower, draft, capture_id),)
+        if not draft.later:
+            return None, TimerChange(moved, gone)
+        timer = kept_from(draft, timer_id=new_timer_id(now), now=now)
+        return timer, TimerChange((*moved, timer), gone)
+
+    def _over(self, timer_id: TimerId) -> TimerId:
+        if self._timers.get(timer_id).state is not TimerState.STOPPED:
+            raise InvalidInput("That timer goes on: its time is not over.", "Stop it, then log its time.")
+        return timer_id
+
+
+_NO_TIME = Problem("Say how long it took, such as 25m: the timer is gone then.", kind=TokenKind.DURATION)
 
 
 _OF_ENTRY = {

@@ -9,7 +9,7 @@ from quickticket.domain.bulk import Batch
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.ids import BatchId, CaptureId
 from quickticket.services.ports.store import KeptDraft, OutboxCounts, OutboxEvent
-from quickticket.services.ports.timers import NO_TIMERS, TimerChange
+from quickticket.services.ports.timers import NO_TIMERS, TimerChange, gone_already
 from quickticket.store.codec import steps_to_text, text_to_steps, text_to_time, time_to_text
 from quickticket.store.database import Database
 from quickticket.store.outbox_schema import OUTBOX
@@ -73,9 +73,14 @@ class OutboxDatabase:
 
         await self._database.write(job)
 
-    async def save(self, capture: Capture, event: OutboxEvent) -> None:
+    async def save(self, capture: Capture, event: OutboxEvent, *, timers: TimerChange = NO_TIMERS) -> None:
         """See the port."""
-        await self._database.write(lambda connection: _save(connection, capture, event))
+
+        def job(connection: sqlite3.Connection) -> None:
+            _save(connection, capture, event)
+            _change_timers(connection, timers)
+
+        await self._database.write(job)
 
     async def get(self, capture_id: CaptureId) -> Capture | None:
         """See the port."""
@@ -222,7 +227,9 @@ def _change_timers(connection: sqlite3.Connection, change: TimerChange) -> None:
         INSERT INTO timers (id, timer) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET timer = excluded.timer
     """
     connection.executemany(sql, [(timer.id, timer_to_text(timer)) for timer in change.kept])
-    connection.executemany("DELETE FROM timers WHERE id = ?", [(each,) for each in change.gone])
+    for timer_id in change.gone:
+        if not connection.execute("DELETE FROM timers WHERE id = ?", (timer_id,)).rowcount:
+            raise gone_already()
 
 
 def _save(connection: sqlite3.Connection, capture: Capture, event: OutboxEvent) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quickticket.domain.capture import Capture, StepState
 from quickticket.domain.errors import StorageError
 from quickticket.services.ports.store import KeptDraft, OutboxCounts, OutboxEvent
-from quickticket.services.ports.timers import NO_TIMERS, TimerChange
+from quickticket.services.ports.timers import NO_TIMERS, TimerChange, gone_already
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,16 +52,18 @@ class FakeOutboxStore:
         self._may_write()
         if capture.id in self.captures:
             raise StorageError(f"{capture.id} exists.")
+        self._check(timers)
         if replaces is not None:
             await self.save(replaces, event)
         self.captures[capture.id] = capture
         self.events[capture.id] = [event]
         await self.change_timers(timers)
 
-    async def save(self, capture: Capture, event: OutboxEvent) -> None:
+    async def save(self, capture: Capture, event: OutboxEvent, *, timers: TimerChange = NO_TIMERS) -> None:
         self._may_write()
         if capture.id not in self.captures:
             raise StorageError(f"{capture.id} does not exist.")
+        await self.change_timers(timers)
         self.captures[capture.id] = capture
         self.events[capture.id].append(event)
 
@@ -131,13 +133,18 @@ class FakeOutboxStore:
 
     async def change_timers(self, change: TimerChange) -> None:
         self._may_write()
+        self._check(change)
         self.stored_timers |= {timer.id: timer for timer in change.kept}
         for timer_id in change.gone:
-            self.stored_timers.pop(timer_id, None)
+            del self.stored_timers[timer_id]
 
     async def backup(self, target: str) -> None:
         self._may_write()
         self.backups.append(target)
+
+    def _check(self, timers: TimerChange) -> None:
+        if not {*timers.gone} <= {*self.stored_timers}:
+            raise gone_already()
 
     def _may_write(self) -> None:
         if self.fail_with is not None:

@@ -73,7 +73,7 @@ class TimeDesk:
         await self.busy.load()
 
     def _follow(self, capture: Capture) -> None:
-        if self.timers.waits_for(capture):
+        if self.timers.waiting_for(capture.id) is not None:
             self.bench.tasks.spawn("ticket", self.timers.ticket_made(capture))
 
     async def kill(self) -> None:

@@ -15,6 +15,7 @@ from quickticket.domain.reference import Status, TicketSummary
 from quickticket.domain.smart_line.edit import replace_token
 from quickticket.domain.smart_line.lexer import escape, lex
 from quickticket.domain.smart_line.resolve import read_worked
+from quickticket.domain.smart_line.tokens import TIMER_NOW
 from quickticket.domain.smart_line.write import write, write_worked
 from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.worked import worked_as
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 def line_for_edit(capture: Capture, catalogue: Catalogue, zone: tzinfo) -> str:
     """Returns the line as typed, or, once the ticket is there, a line for what is left to do on it.
 
-    Work that ended when the line was sent says so now: the time of sending it again is another one.
+    Work that ended when the line was sent says so now: the time of sending it again is another one. A timer
+    that the line started runs already: its line says so, and no longer since when.
 
     Args:
         capture: Not in Halo yet, or not all of it.
@@ -68,6 +70,8 @@ def _with_its_texts(capture: Capture) -> str:
 def _with_its_time(line: str, capture: Capture, zone: tzinfo) -> str:
     said = next((token for token in lex(line).tokens if token.kind is TokenKind.WORKED), None)
     worked = None if said is None else read_worked(said.text)
+    if any(token.kind is TokenKind.TIMER for token in lex(line).tokens):
+        return replace_token(line, TokenKind.TIMER, TIMER_NOW)
     if worked is not None:
         span = worked.span(capture.created_at.astimezone(zone))
     elif (logged := _logged([step.order for step in capture.steps])) is not None:
@@ -89,6 +93,8 @@ def _logged(orders: Sequence[Order]) -> Span | None:
 def _texts(order: Order) -> tuple[str, str]:
     if isinstance(order, NewTicket):
         return order.summary, order.details
+    if isinstance(order, NewEvent):
+        return order.subject, order.note
     return _as_typed(order.note) if isinstance(order, NewAction) else ("", "")
 
 

@@ -123,6 +123,22 @@ class Ledger:
         self._remember(capture)
         self.changed.emit(capture)
 
+    async def give_up(self, capture_id: CaptureId, timers: TimerChange) -> None:
+        """Gives up an edited capture, and in the same breath commits the timers that take its place.
+
+        Raises:
+            InvalidInput: It can no longer be replaced.
+            StorageError: The database cannot take it; nothing has changed then.
+        """
+        async with self._lock(capture_id):
+            old = await self.get(capture_id)
+            check_editable(old)
+            old = old.discard()
+            event = OutboxEvent(self._clock.now(), "Edited: its time is kept with the timers.")
+            await self._store.save(old, event, timers=timers)
+            self._remember(old)
+        self.changed.emit(old)
+
     async def add_batch(self, batch: Batch, captures: Sequence[Capture]) -> None:
         """Commits a bulk: all of its captures or none.
 

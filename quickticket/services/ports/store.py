@@ -70,12 +70,15 @@ class OutboxStore(TimerStore, Protocol):
         """Commits a new capture; when this returns it survives power loss.
 
         In the same transaction: with `replaces`, the edited capture's new (discarded) state; and the timers
-        that the capture logs or starts.
+        that the capture logs or starts, which may raise `InvalidInput` as `change_timers` does.
         """
         ...
 
-    async def save(self, capture: Capture, event: OutboxEvent) -> None:
-        """Commits a capture's new state and one line of its timeline together, as durably as `add`."""
+    async def save(self, capture: Capture, event: OutboxEvent, *, timers: TimerChange = NO_TIMERS) -> None:
+        """Commits a capture's new state and one line of its timeline together, as durably as `add`.
+
+        In the same transaction: the timers that take its place.
+        """
         ...
 
     async def get(self, capture_id: CaptureId) -> Capture | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from quickticket.domain.errors import InvalidInput
+
 if TYPE_CHECKING:
     from quickticket.domain.ids import TimerId
     from quickticket.domain.timekeeping.timer import Timer
@@ -35,5 +37,16 @@ class TimerStore(Protocol):
         ...
 
     async def change_timers(self, change: TimerChange) -> None:
-        """Commits a change; when this returns it survives power loss."""
+        """Commits a change; when this returns it survives power loss.
+
+        Raises:
+            InvalidInput: One that shall go is gone already: another process has logged it. Nothing changes.
+        """
         ...
+
+
+def gone_already() -> InvalidInput:
+    """Why a timer that somebody still sees cannot be changed or logged."""
+    return InvalidInput(
+        "That time is logged already, or was given up.", "`quickticket timer list` shows what there is."
+    )

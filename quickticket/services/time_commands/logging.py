@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quickticket.domain.capture import Capture
-    from quickticket.domain.ids import TicketId, TimerId
+    from quickticket.domain.ids import CaptureId, TicketId, TimerId
     from quickticket.domain.timekeeping.timer import Timer
     from quickticket.services.line_reader import LineReader
     from quickticket.services.lines import Done, LineService
@@ -55,14 +55,16 @@ class TimeLogging:
         self._clock = clock
         self._ticket_url = ticket_url
 
-    async def submit(self, line: str, request: Request) -> Json:
+    async def submit(self, line: str, request: Request, *, replaces: CaptureId | None = None) -> Json:
         """Does what a line says, once Halo was asked about it; waits for proof as long as the request says.
+
+        With `replaces` it does so instead of the edited capture.
 
         Raises:
             QuickTicketError: Nothing was done, and why.
         """
         await self._reader.read(line)
-        return await self.told(await self._lines.submit(line), request)
+        return await self.told(await self._lines.submit(line, replaces=replaces), request)
 
     async def keep(self, line: str) -> Json:
         """Keeps the time of a line until it has a ticket. Raises likewise."""

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.timekeeping.taken import Taken
 from quickticket.domain.timekeeping.timer import Timer, TimerState, Verdict
-from quickticket.services.ports.timers import NO_TIMERS, TimerChange
+from quickticket.services.ports.timers import TimerChange, gone_already
 from quickticket.services.signals import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quickticket.domain.capture import Capture
-    from quickticket.domain.ids import TimerId
+    from quickticket.domain.ids import CaptureId, TimerId
     from quickticket.domain.timekeeping.spans import Span
     from quickticket.domain.timekeeping.timer import Away, Clocks
     from quickticket.services.outbox.ledger import Ledger
@@ -35,6 +35,7 @@ class TimerService:
 
     Attributes:
         changed: Emits all timers after each change.
+        alone: Held by whoever changes timers, from the look at them until the change is noted.
         just_back: Asked when a timer is to stand still: the absence of which somebody is just back, if any.
 
     Args:
@@ -49,7 +50,7 @@ class TimerService:
         self._store = store
         self._clock = clock
         self._timers: dict[TimerId, Timer] = {}
-        self._one_at_a_time = asyncio.Lock()
+        self.alone = asyncio.Lock()
         self._ledger = ledger
 
     async def load(self) -> None:
@@ -58,7 +59,8 @@ class TimerService:
         Raises:
             StorageError: The database cannot give it.
         """
-        self._timers = {timer.id: timer for timer in await self._store.timers()}
+        async with self.alone:
+            self._timers = {timer.id: timer for timer in await self._store.timers()}
         for timer in self.timers:
             if timer.ticket_id is None and timer.capture_id is not None:
                 await self.ticket_made(await self._ledger.get(timer.capture_id))
@@ -89,11 +91,11 @@ class TimerService:
         """Returns a timer.
 
         Raises:
-            InvalidInput: There is none of that id.
+            InvalidInput: There is none of that id any more.
         """
         timer = self._timers.get(timer_id)
         if timer is None:
-            raise InvalidInput(f"There is no timer {timer_id}.", "`quickticket timer list` shows them.")
+            raise gone_already()
         return timer
 
     def find(self, text: str) -> Timer:
@@ -137,15 +139,17 @@ class TimerService:
         if change.kept or change.gone:
             self.changed.emit(self.timers)
 
-    async def start(self, timer: Timer) -> None:
-        """Lets a timer run, alone. Raises `StorageError`."""
-        async with self._one_at_a_time:
-            await self._commit(self.starting(timer))
+    async def commit(self, change: TimerChange) -> None:
+        """Makes a change durable; for who holds `alone`. Raises `InvalidInput`, `StorageError`."""
+        await self._store.change_timers(change)
+        self.committed(change)
 
-    async def keep(self, timer: Timer, instead: TimerChange = NO_TIMERS) -> None:
-        """Keeps time that waits to be logged, instead of others. Raises `StorageError`."""
-        async with self._one_at_a_time:
-            await self._commit(TimerChange(kept=(timer,), gone=instead.gone))
+    async def keep(self, timer: Timer) -> None:
+        """Keeps a timer that was given up; paused, where another one runs by now. Raises `StorageError`."""
+        async with self.alone:
+            others = self.running is not None
+            kept = timer.pause(self._clock.clocks()) if others else timer
+            await self.commit(TimerChange(kept=(kept,)))
 
     async def pause(self, timer_id: TimerId) -> Timer:
         """Lets a timer stand still. Raises `InvalidInput`, `StorageError`."""
@@ -153,9 +157,9 @@ class TimerService:
 
     async def resume(self, timer_id: TimerId) -> Timer:
         """Lets a timer run on, alone. Raises `InvalidInput`, `StorageError`."""
-        async with self._one_at_a_time:
+        async with self.alone:
             timer = self.get(timer_id).start(self._clock.clocks())
-            await self._commit(self.starting(timer))
+            await self.commit(self.starting(timer))
             return timer
 
     async def stop(self, timer_id: TimerId) -> Timer:
@@ -164,9 +168,9 @@ class TimerService:
 
     async def discard(self, timer_id: TimerId) -> Timer:
         """Gives a timer up and returns it, so that it can be kept again. Raises as above."""
-        async with self._one_at_a_time:
+        async with self.alone:
             timer = self.get(timer_id)
-            await self._commit(TimerChange(gone=(timer_id,)))
+            await self.commit(TimerChange(gone=(timer_id,)))
             return timer
 
     async def note_absence(self, away: Away) -> None:
@@ -186,35 +190,33 @@ class TimerService:
 
     async def ticket_made(self, capture: Capture) -> None:
         """A capture changed; a timer that waits for its ticket has it now, or waits in vain."""
-        for timer in [each for each in self._timers.values() if each.capture_id == capture.id]:
-            if capture.ticket_id is not None and timer.ticket_id is None:
-                await self._renew(timer.id, ticket_id=capture.ticket_id)
-            elif capture.settled and capture.ticket_id is None:
-                await self._renew(timer.id, capture_id=None)
+        in_vain = capture.settled and capture.ticket_id is None
+        async with self.alone:
+            timer = self.waiting_for(capture.id)
+            if timer is None or (capture.ticket_id is None and not in_vain):
+                return
+            kept = replace(
+                timer, ticket_id=capture.ticket_id, capture_id=None if in_vain else timer.capture_id
+            )
+            await self.commit(TimerChange(kept=(kept,)))
 
-    def waits_for(self, capture: Capture) -> bool:
-        """Whether the ticket of some timer is what a capture creates."""
-        return any(each.capture_id == capture.id and each.ticket_id is None for each in self._timers.values())
+    def waiting_for(self, capture_id: CaptureId) -> Timer | None:
+        """The timer whose ticket a capture creates."""
+        waiting = (each for each in self._timers.values() if each.ticket_id is None)
+        return next((each for each in waiting if each.capture_id == capture_id), None)
 
     def _noted(self, timer: Timer) -> Timer:
         """A running timer with the absence that is only just over."""
         away = self.just_back() if timer.state is TimerState.RUNNING else None
         return timer if away is None else timer.leave(away)
 
-    async def _renew(self, timer_id: TimerId, **changes: object) -> None:
-        await self._change(timer_id, lambda each, _now: replace(each, **changes))  # type: ignore[arg-type]
-
     async def _change(self, timer_id: TimerId, move: Callable[[Timer, Clocks], Timer]) -> Timer:
-        async with self._one_at_a_time:
+        async with self.alone:
             before = self.get(timer_id)
             after = move(before, self._clock.clocks())
             if after != before:
-                await self._commit(TimerChange(kept=(after,)))
+                await self.commit(TimerChange(kept=(after,)))
             return after
-
-    async def _commit(self, change: TimerChange) -> None:
-        await self._store.change_timers(change)
-        self.committed(change)
 
 
 def _name(timer: Timer) -> str:

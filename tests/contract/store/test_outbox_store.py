@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quickticket.domain.bulk import Batch
-from quickticket.domain.errors import StorageError
+from quickticket.domain.errors import InvalidInput, StorageError
 from quickticket.domain.ids import BatchId, CaptureId, TicketId, TimerId
 from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.timer import Absence, Away, Clocks, Timer
@@ -59,6 +59,27 @@ class OutboxStoreContract:
         with pytest.raises(StorageError):
             await store.add(queued(), event(), timers=TimerChange(gone=(kept.id,)))
         assert await store.timers() == (kept,)
+
+    async def test_a_timer_that_is_gone_is_logged_by_no_second_capture(self, store: OutboxStore) -> None:
+        kept = timer("t1").start(CLOCKS).stop(later(25))
+        await store.change_timers(TimerChange(kept=(kept,)))
+        await store.add(queued("c1"), event(), timers=TimerChange(gone=(kept.id,)))
+        with pytest.raises(InvalidInput):
+            await store.add(queued("c2"), event(), timers=TimerChange(gone=(kept.id,)))
+        with pytest.raises(InvalidInput):
+            await store.change_timers(TimerChange(kept=(timer("t2"),), gone=(kept.id,)))
+        assert await store.latest(9) == (queued("c1"),)
+        assert await store.timers() == ()
+
+    async def test_timers_take_the_place_of_a_capture_in_one_go(self, store: OutboxStore) -> None:
+        started = timer("t1").start(CLOCKS)
+        await store.add(queued(), event())
+        await store.save(queued().discard(), event(), timers=TimerChange(kept=(started,)))
+        assert await store.unsettled() == ()
+        assert await store.timers() == (started,)
+        with pytest.raises(InvalidInput):
+            await store.save(queued(), event(), timers=TimerChange(gone=(TimerId("t9"),)))
+        assert await store.get(queued().id) == queued().discard()
 
     async def test_gives_what_was_made_since(self, store: OutboxStore) -> None:
         old, new = queued("c1"), replace(queued("c2"), created_at=NOON + timedelta(days=1))

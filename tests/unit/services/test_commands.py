@@ -188,6 +188,16 @@ async def test_the_outbox_can_be_worked_from_a_script(desk: Desk) -> None:
     assert desk.bench.halo.tickets == {}
 
 
+async def test_an_edited_line_starts_the_timer_that_it_says(desk: Desk) -> None:
+    desk.bench.service.pause(True)
+    old = await desk.ask("new", line='@"Joe Bloggs" outlook will not open :incident !high')
+    edited = await desk.ask("outbox.edit", id=old["capture"], line='@"Joe Bloggs" outlook :incident !high >')
+    assert edited["timer"]["title"] == "outlook"
+    kept = await desk.ask("outbox.edit", id=edited["capture"], line="10m outlook +later")
+    assert (kept["state"], kept["timer"]["minutes"]) == ("kept", 10)
+    assert (await desk.ask("outbox.show", id=edited["capture"]))["state"] == "discarded"
+
+
 async def test_a_command_can_say_that_the_outbox_was_changed_behind_the_apps_back(desk: Desk) -> None:
     assert await desk.ask("outbox.catch_up") == {}
 
