@@ -12,23 +12,21 @@ from quickticket.services.timers.absence import AbsenceWatch
 from quickticket.ui.timers.desk import TimerDesk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quickticket.bootstrap.desk import Desk
     from quickticket.bootstrap.popup_window import PopupWindow
     from quickticket.desktop.hotkeys.api import Hotkeys
     from quickticket.domain.timekeeping.timer import Away
     from quickticket.services.ports.presence import Presence
-    from quickticket.ui.toasts.presenter import Toast
+    from quickticket.ui.toasts.presenter import ToastPresenter
 
 
-def timer_desk(desk: Desk, popup: PopupWindow, tell: Callable[[Toast], None]) -> TimerDesk:
+def timer_desk(desk: Desk, popup: PopupWindow, toasts: ToastPresenter) -> TimerDesk:
     """Builds what a person does with timers outside the popup.
 
     Args:
         desk: What it stands on.
         popup: Where time is logged.
-        tell: Shows a toast.
+        toasts: Where it is told.
     """
     core = desk.core
     return TimerDesk(
@@ -40,7 +38,8 @@ def timer_desk(desk: Desk, popup: PopupWindow, tell: Callable[[Toast], None]) ->
         drive_by=lambda: desk.settings.get(TIME_DRIVE_BY),
         open_line=popup.show_before,
         open_timer=popup.log_timer,
-        tell=tell,
+        tell=toasts.tell,
+        take_back=toasts.expired,
     )
 
 

@@ -90,7 +90,7 @@ class Windows:
         )
         show_outbox = outbox_window(desk, self.popup.edit, save_as_template).open
         self._toasts = toast_area(desk, self.popup.view.screen, show_outbox, self.bulk)
-        self.timers = timer_desk(desk, self.popup, self._toasts.tell)
+        self.timers = timer_desk(desk, self.popup, self._toasts)
         self.day = DayOpener(desk, self.popup, self.timers)
         option_hotkeys = {
             NEW_TICKET_HOTKEY.key: self.popup.hotkey,
@@ -118,6 +118,7 @@ class Windows:
                     pause=self.timers.pause,
                     resume=self.timers.resume,
                     discard=self.timers.discard,
+                    judge=self.timers.judge,
                 ),
                 show_day=self.day.open,
                 open_bulk=self.bulk.open,

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from quickticket.domain.ids import TicketId, TimerId
 from quickticket.domain.timekeeping.timer import TimerState
 from quickticket.services.tray_state import TrayState
+from quickticket.ui.toasts.presenter import VERDICTS
 from quickticket.ui.tray.fallback import FallbackWindow
 from quickticket.ui.tray.icon import SIZES, tray_icon
 from quickticket.ui.tray.menu import CockpitMenu
@@ -30,7 +31,9 @@ from quickticket.ui.tray.view import LOOK_FOR_HOST_SECONDS, TrayView
 
 ENTRY = TicketEntry(TicketId(12045), "#12045 R&D cannot print · Acme")
 PW = TemplateEntry("pw", "Password reset")
-RUNNING = TimerEntry(TimerId("t1"), "25 min · #12045 Outlook", TimerState.RUNNING)
+RUNNING = TimerEntry(
+    TimerId("t1"), "25 min · #12045 Outlook", TimerState.RUNNING, "Away 12:13 to 12:43, 30 min"
+)
 PAUSED = TimerEntry(TimerId("t2"), "5 min · paused · #7 Spooler", TimerState.PAUSED)
 DEBT = TimerEntry(TimerId("t3"), "10 min · no ticket · Drive-by help", TimerState.STOPPED)
 MENU = TrayMenu(
@@ -190,6 +193,12 @@ def test_the_timers_do_what_they_say(menu: CockpitMenu, deeds: Deeds) -> None:
         *(("timer resume", "t2"), ("timer log", "t2"), ("timer discard", "t2")),
         *(("timer log", "t3"), ("timer discard", "t3")),
     ]
+
+
+def test_time_away_is_judged_from_the_menu(menu: CockpitMenu, deeds: Deeds) -> None:
+    for each in submenu(submenu(menu, "Timer"), "Away 12:13").actions():
+        each.trigger()
+    assert deeds.done == [("timer judge", "t1", action) for action in VERDICTS]
 
 
 def test_without_a_running_timer_the_title_tells_what_waits(menu: CockpitMenu) -> None:

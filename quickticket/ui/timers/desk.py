@@ -13,7 +13,7 @@ from quickticket.domain.smart_line.write import write_worked
 from quickticket.domain.timekeeping.timer import TimerState, Verdict
 from quickticket.domain.timekeeping.worked import worked_as
 from quickticket.ui.timers import words
-from quickticket.ui.toasts.presenter import Toast, ToastAction
+from quickticket.ui.toasts.presenter import VERDICTS, Toast, ToastAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -42,6 +42,7 @@ class TimerDesk:
         open_line: Opens the popup with a line.
         open_timer: Opens the popup with the time of a timer.
         tell: Shows a toast.
+        take_back: Takes the toast about something away.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class TimerDesk:
         open_line: Callable[[str], None],
         open_timer: Callable[[TimerId], None],
         tell: Callable[[Toast], None],
+        take_back: Callable[[str], None],
     ) -> None:
         self._timers = timers
         self._lines = lines
@@ -65,7 +67,8 @@ class TimerDesk:
         self._open_line = open_line
         self._open_timer = open_timer
         self._tell = tell
-        self._asked: set[tuple[TimerId, Away]] = set()
+        self._take_back = take_back
+        self._asked: dict[TimerId, Away] = {}
         self._jumps: set[tuple[TimerId, int]] = set()
         timers.changed.connect(lambda _timers: self._look())
         minutes.passed.connect(lambda _nothing: self._look())
@@ -110,6 +113,12 @@ class TimerDesk:
     def answer(self, timer_id: TimerId, away: Away, action: ToastAction) -> None:
         """The user said what becomes of an absence."""
         self._do("absence", self._answer(timer_id, away, action))
+
+    def judge(self, timer_id: TimerId, action: ToastAction) -> None:
+        """Likewise of the absence that a timer asks about."""
+        away = next((each.question for each in self._timers.timers if each.id == timer_id), None)
+        if away is not None:
+            self.answer(timer_id, away, action)
 
     # -- inner work ---------------------------------------------------------------------------------------
 
@@ -180,10 +189,15 @@ class TimerDesk:
 
     def _look(self) -> None:
         now = self._clock.clocks()
+        questions = {timer.id: timer.question for timer in self._timers.timers}
+        for timer_id, asked in list(self._asked.items()):
+            if questions.get(timer_id) != asked:  # answered elsewhere, or another one now
+                del self._asked[timer_id]
+                self._take_back(f"away {timer_id}")
         for timer in self._timers.timers:
             away, jump = timer.question, timer.jump(now)
-            if away is not None and (timer.id, away) not in self._asked:
-                self._asked.add((timer.id, away))
+            if away is not None and timer.id not in self._asked:
+                self._asked[timer.id] = away
                 self._ask(timer, away)
             if jump is not None and (timer.id, round(jump.total_seconds() / 60)) not in self._jumps:
                 self._jumps.add((timer.id, round(jump.total_seconds() / 60)))
@@ -191,14 +205,13 @@ class TimerDesk:
                 self._tell(Toast(f"jump {timer.id}", "warn", words.jump_title(jump), text, (), sticky=True))
 
     def _ask(self, timer: Timer, away: Away) -> None:
-        actions = (ToastAction.KEEP, ToastAction.DROP, ToastAction.STOP, ToastAction.ELSEWHERE)
         self._tell(
             Toast(
                 f"away {timer.id}",
                 "warn",
                 words.absence_title(away, self._clock.zone),
                 words.absence_text(timer, away),
-                actions,
+                VERDICTS,
                 sticky=True,
                 on=partial(self.answer, timer.id, away),
             )

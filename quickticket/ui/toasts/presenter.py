@@ -40,6 +40,10 @@ class ToastAction(StrEnum):
     ELSEWHERE = "Log elsewhere"
 
 
+VERDICTS = (ToastAction.KEEP, ToastAction.DROP, ToastAction.STOP, ToastAction.ELSEWHERE)
+"""What can become of time away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Toast:
     """One message.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from quickticket.domain.capture import StepState
 from quickticket.services.tray_state import TrayState
-from quickticket.ui.timers.words import line_of
+from quickticket.ui.timers.words import absence_title, line_of
 from quickticket.ui.tray.find import find, template_entry
 from quickticket.ui.tray.state import TicketEntry, TimerEntry, TrayMenu
 from quickticket.ui.wording import counted, joined
@@ -123,7 +123,15 @@ class TrayPresenter:
             TrayMenu(
                 state=status.tray,
                 tooltip=joined(tooltip(status), *(line_of(each, now) for each in timers[:1] if each.since)),
-                timers=tuple(TimerEntry(each.id, line_of(each, now), each.state) for each in timers),
+                timers=tuple(
+                    TimerEntry(
+                        each.id,
+                        line_of(each, now),
+                        each.state,
+                        absence_title(each.question, self._clock.zone) if each.question else "",
+                    )
+                    for each in timers
+                ),
                 hotkey=self._hotkey,
                 templates=tuple(template_entry(each) for each in templates[:TEMPLATES]),
                 recent=self._recent[:_TICKETS],

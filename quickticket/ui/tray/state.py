@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from quickticket.domain.ids import TicketId, TimerId
     from quickticket.domain.timekeeping.timer import TimerState
+    from quickticket.ui.toasts.presenter import ToastAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,13 @@ class TimerEntry:
         id: Its id.
         name: Its minutes, and what it is for.
         state: Decides what can be done.
+        question: What is asked about time away; empty when nothing is.
     """
 
     id: TimerId
     name: str
     state: TimerState
+    question: str = ""
 
 
 Found = TicketEntry | TemplateEntry
@@ -89,6 +92,7 @@ class TimerActions:
     pause: Callable[[TimerId], None]
     resume: Callable[[TimerId], None]
     discard: Callable[[TimerId], None]
+    judge: Callable[[TimerId, ToastAction], None]
 
 
 @dataclass(frozen=True, slots=True)

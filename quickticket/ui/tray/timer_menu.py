@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quickticket.domain.timekeeping.timer import TimerState
+from quickticket.ui.toasts.presenter import VERDICTS
 from quickticket.ui.tray.entries import add, plain
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class TimerMenu:
             add(self._menu, "&Stop and log", partial(self._do.log, entry.id))
             add(self._menu, "&Pause", partial(self._do.pause, entry.id))
         add(self._menu, "Start a &timer…", partial(self._do.start, None))
+        for entry in entries:
+            if entry.question:
+                asked = self._menu.addMenu(plain(entry.question))
+                for action in VERDICTS:
+                    add(asked, action.value, partial(self._do.judge, entry.id, action))
         if paused or waiting:
             self._menu.addSeparator()
         for entry in paused:

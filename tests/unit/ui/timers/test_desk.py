@@ -32,6 +32,7 @@ class Desk:
         self.base = base
         self.opened: list[str | TimerId] = []
         self.told: list[Toast] = []
+        self.taken_back: list[str] = []
         minutes = Minutes(base.timers, base.clock, base.bench.tasks)
         base.bench.tasks.spawn("minutes", minutes.run())
         self.desk = TimerDesk(
@@ -44,6 +45,7 @@ class Desk:
             open_line=self.opened.append,
             open_timer=self.opened.append,
             tell=self.told.append,
+            take_back=self.taken_back.append,
         )
 
     def press(self, action: ToastAction) -> None:
@@ -174,3 +176,13 @@ async def test_what_cannot_be_done_is_said(desk: Desk) -> None:
     desk.desk.keep_drive_by()
     await settle()
     assert "disk is full" in desk.told[-1].title
+
+
+async def test_the_question_can_be_answered_from_elsewhere_too(desk: Desk) -> None:
+    timer_id = await desk.run(60)
+    desk.desk.judge(timer_id, ToastAction.KEEP)
+    await desk.base.timers.note_absence(AWAY)
+    desk.desk.judge(timer_id, ToastAction.KEEP)
+    await settle()
+    assert desk.base.timers.get(timer_id).minutes(desk.base.clock.clocks()) == 60
+    assert desk.taken_back == [f"away {timer_id}"]
