@@ -14,6 +14,7 @@ import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from tests.e2e.calendar import last_working_day, minutes_west, today
 from tests.e2e.clipboard import on_the_clipboard
 from tests.e2e.demo_app import demo_app
 from tests.e2e.desk import (
@@ -37,7 +38,6 @@ FRAMES = {"light": "Clearlooks", "dark": "Onyx"}
 """Of openbox's own themes."""
 COLOURS = 256
 """Enough for flat windows and their shadows; keeps a picture below 200 kB."""
-FRIDAY = 4
 HELP = 25
 """Minutes of help without a ticket."""
 _TEMPLATES = Area(200, 120, 2240, 1480)
@@ -141,10 +141,8 @@ class Photographer:
 
     def _day(self) -> None:
         """The last working day of a technician's week, with help on it that has no ticket yet."""
-        now = datetime.now().astimezone()
-        self._halo.log_weeks(-int((now.utcoffset() or timedelta()).total_seconds() // 60))
-        shown = now.date() - timedelta(days=1)
-        shown -= timedelta(days=max(0, shown.weekday() - FRIDAY))
+        self._halo.log_weeks(minutes_west())
+        shown = last_working_day()
         gaps = self._product.json("day", "--date", str(shown))["gaps"]
         begins = [datetime.fromisoformat(gap["start"]).astimezone() for gap in gaps if gap["minutes"] > HELP]
         start, end = max(begins), max(begins) + timedelta(minutes=HELP)
@@ -153,7 +151,7 @@ class Photographer:
         open_tray_menu()
         press("alt+d")
         until(lambda: "Day ledger" in focused_name(), "the day ledger")
-        press(*["Prior"] * (now.date() - shown).days)
+        press(*["Prior"] * (today() - shown).days)
         park_pointer()
         self._shoot("day", active_window(), _FRAMED)
         press("Escape")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from tests.e2e.calendar import last_working_day, minutes_west, today
 from tests.e2e.desk import open_tray_menu
 from tests.e2e.product import Product
 from tests.e2e.screen import Terminal, focused_name, press, type_text
@@ -12,12 +13,6 @@ from tests.e2e.server import Witness
 from tests.e2e.waiting import until
 
 VPN = 8841
-
-
-def west_of_greenwich() -> int:
-    offset = datetime.now().astimezone().utcoffset()
-    assert offset is not None
-    return -int(offset.total_seconds() // 60)
 
 
 def worked(gap: Any) -> str:
@@ -33,20 +28,18 @@ def day(product: Product, on: date) -> Any:
 def test_a_gap_of_the_day_is_filled_by_keyboard_and_proven(
     product: Product, halo: Witness, terminal: Terminal
 ) -> None:
-    assert halo.log_weeks(west_of_greenwich()) > 5
+    assert halo.log_weeks(minutes_west()) > 5
     product.start()
     product.synced()
     terminal.focus()
-    today = datetime.now().astimezone().date()
-    yesterday = today - timedelta(days=1)
-    on = yesterday - timedelta(days=max(0, yesterday.weekday() - 4))
+    on = last_working_day()
     before = until(lambda: (seen := day(product, on))["entries"] and seen, "the day as Halo has it")
     writes = len(halo.writes())
 
     open_tray_menu()
     press("alt+d")
     until(lambda: "Day ledger" in focused_name(), "the day ledger")
-    for _ in range((today - on).days):
+    for _ in range((today() - on).days):
         press("Prior")
     press("Return")
     until(lambda: product.status()["popup"]["visible"], "the popup")

@@ -11,6 +11,7 @@ import pytest
 
 from quickticket.sandbox.seed import service_desk as seed
 from tests.contract.desktop.machine import machine
+from tests.e2e.calendar import last_working_day
 from tests.e2e.desk import new_window, windows_of_product
 from tests.e2e.product import Product
 from tests.e2e.screen import Terminal, hotkey_then_type, press, type_text
@@ -154,9 +155,7 @@ def test_a_forgotten_timer_runs_from_25_minutes_ago_and_a_hotkey_and_enter_log_i
 
 
 def test_a_late_evening_is_one_entry_or_split_at_the_after_hours_rate(ready: Product, halo: Witness) -> None:
-    day = datetime.now().astimezone().date() - timedelta(days=1)
-    while day.weekday() >= 5:
-        day -= timedelta(days=1)
+    day = last_working_day()
     before = len(halo.time_entries(VPN))
     hotkey_then_type(f"#{VPN} {day} 17:20-18:40 moved the mailboxes ~remote")
     opened(ready, f"#{VPN} {day}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
+from tests.e2e.calendar import last_working_day, minutes_west, today
 from tests.e2e.desk import open_tray_menu, park_pointer
 from tests.e2e.screen import focused_name, press, type_text
 from tests.e2e.tour_scene import Scene, expect
@@ -54,9 +55,7 @@ def drive_by(scene: Scene) -> str:
 
 def late_evening(scene: Scene) -> str:
     """After hours, 17:20 to 18:40: Alt+1 splits it at the end of the workday."""
-    day = datetime.now().astimezone().date() - timedelta(days=1)
-    while day.weekday() >= 5:
-        day -= timedelta(days=1)
+    day = last_working_day()
     before = len(scene.halo.time_entries(8841))
     scene.say(f"#8841 {day} 17:20-18:40 moved the mailboxes")
     press("alt+1")
@@ -76,15 +75,13 @@ def _new(scene: Scene, ticket_id: int, before: int, count: int) -> list[dict[str
 
 def day_ledger(scene: Scene) -> str:
     """Friday, empty hours: the day ledger, Enter on a gap, a note, Enter."""
-    now = datetime.now().astimezone()
-    scene.halo.log_weeks(-int((now.utcoffset() or timedelta()).total_seconds() // 60))
-    shown = now.date() - timedelta(days=1)
-    shown -= timedelta(days=max(0, shown.weekday() - 4))
+    scene.halo.log_weeks(minutes_west())
+    shown = last_working_day()
     before = scene.product.json("day", "--date", str(shown))["gaps"]
     open_tray_menu()
     press("alt+d")
     until(lambda: "Day ledger" in focused_name(), "the day ledger")
-    press(*["Prior"] * (now.date() - shown).days)
+    press(*["Prior"] * (today() - shown).days)
     park_pointer()
     scene.show("day-ledger")
     press("Return")
