@@ -217,8 +217,12 @@ class Core:
         core = cls(
             paths=paths, settings=settings, profile=profile, clock=clock, outbox=outbox, reference=reference
         )
-        await core.timers.load()
-        await core.busy.load()
+        try:
+            await core.timers.load()
+            await core.busy.load()
+        except BaseException:
+            await core.close()
+            raise
         return core
 
     def begin_timing(self) -> None:

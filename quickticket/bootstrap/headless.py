@@ -75,7 +75,7 @@ async def _handle(paths: Paths, request: Mapping[str, Any]) -> Mapping[str, Any]
         if reply.get("batch"):
             return await _after_bulk(core, reply, request.get("wait"))
         if reply.get("capture") and request.get("wait") is None:
-            return await _after_one_try(core, CaptureId(str(reply["capture"])))
+            return {**reply, **await _after_one_try(core, CaptureId(str(reply["capture"])))}
         return reply
     finally:
         await core.close()

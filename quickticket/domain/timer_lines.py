@@ -10,6 +10,7 @@ from quickticket.domain.draft import Draft, TokenKind
 from quickticket.domain.durations import LONGEST, write_duration
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.smart_line.edit import replace_token
+from quickticket.domain.smart_line.lexer import escape, lex
 from quickticket.domain.smart_line.write import write, write_worked
 from quickticket.domain.time_entries import started_at, worked_span
 from quickticket.domain.timekeeping.spans import Span
@@ -47,6 +48,11 @@ def kept_from(draft: Draft, *, timer_id: TimerId, now: datetime) -> Timer:
     """
     kept = _described(timer_id, draft, draft.details)
     return replace(kept, ran=(worked_span(draft, now),), stopped=True)
+
+
+def kept_span(timer_id: TimerId, span: Span, title: str) -> Timer:
+    """Time that has passed and has no ticket yet, as a timer that has stopped."""
+    return Timer(timer_id, escape(title), title, ran=(span,), stopped=True)
 
 
 def renamed(timer: Timer, other: Timer) -> Timer:
@@ -90,6 +96,17 @@ def line_to_log(timer: Timer, clocks: Clocks, zone: tzinfo) -> str:
         line = replace_token(line, TokenKind.WORKED, write_worked(worked_as(span, zone)))
     ticket = "#" if timer.ticket_id is None else f"#{timer.ticket_id}"
     return f"{ticket} {line}"
+
+
+def with_more(line: str, more: str) -> str:
+    """The line with what somebody adds to it: of two tokens of a kind the added one counts."""
+    added = lex(more)
+    if TokenKind.WORKED in {token.kind for token in added.tokens}:
+        line = replace_token(line, TokenKind.DURATION, None)
+    lexed = lex(line)
+    head = f"{line[: lexed.head_end]} {more[: added.head_end].strip()}".strip()
+    details = "\n".join(part for part in (lexed.details, added.details) if part)
+    return f"{head}\n{details}" if details else head
 
 
 def _described(timer_id: TimerId, draft: Draft, details: str) -> Timer:

@@ -247,3 +247,15 @@ def test_stopped_from_the_command_line_its_time_opens_in_the_popup(ready: Produc
     opened(ready, f"#{VPN} reset the tunnel 1m")
     press("ctrl+a", "BackSpace", "Escape")
     assert [each["state"] for each in ready.status()["timers"]] == ["stopped"]
+
+
+def test_without_the_app_a_new_ticket_and_its_timer_are_told_of_together(
+    product: Product, halo: Witness
+) -> None:
+    product.run("sync")
+    before = len(halo.tickets())
+    said = product.json("timer", "start", "--line", '@"Joe Bloggs" vpn drops')
+    assert (said["state"], said["timer"]["state"]) == ("sent", "running"), said
+    assert len(halo.tickets()) == before + 1
+    (timer,) = product.json("timer", "list")["timers"]
+    assert (timer["timer"], timer["ticket_id"]) == (said["timer"]["timer"], said["ticket_id"])

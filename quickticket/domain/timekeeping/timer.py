@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from quickticket.domain.timekeeping.spans import Span, covered, whole_minutes
+from quickticket.domain.timekeeping.spans import Span, free, whole_minutes
 
 if TYPE_CHECKING:
     from quickticket.domain.ids import CaptureId, TicketId, TimerId
@@ -165,10 +165,14 @@ class Timer:
         difference = (now.wall - self.since.wall) - self._passed(self.since, now)
         return difference if abs(difference) >= JUMP else None
 
-    def worked(self, now: Clocks) -> timedelta:
-        """What counts: its stretches without the absences that are not kept."""
+    def counted(self, now: Clocks) -> tuple[Span, ...]:
+        """What counts, in order: its stretches without the absences that are not kept."""
         gone = [each.span for each in self.away if each.verdict is not Verdict.KEEP]
-        return sum((_rest(stretch, gone) for stretch in self.spans(now)), timedelta())
+        return tuple(part for stretch in self.spans(now) for part in free(stretch, gone))
+
+    def worked(self, now: Clocks) -> timedelta:
+        """How long that is."""
+        return sum((part.length for part in self.counted(now)), timedelta())
 
     def spans(self, now: Clocks) -> tuple[Span, ...]:
         """When it ran, in order; the stretch that is still open ends now."""
@@ -181,7 +185,7 @@ class Timer:
 
     def ended(self, now: Clocks) -> datetime:
         """When the last of its work was done, aware UTC."""
-        return max((span.end for span in self.spans(now)), default=now.wall)
+        return max((part.end for part in self.counted(now)), default=now.wall)
 
     def _passed(self, since: Clocks, now: Clocks) -> timedelta:
         return timedelta(seconds=now.ticks - since.ticks) if _same_boot(since, now) else now.wall - since.wall
@@ -189,7 +193,3 @@ class Timer:
 
 def _same_boot(one: Clocks, other: Clocks) -> bool:
     return bool(one.boot) and one.boot == other.boot
-
-
-def _rest(stretch: Span, gone: list[Span]) -> timedelta:
-    return stretch.length - covered(stretch, gone)

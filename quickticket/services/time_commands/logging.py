@@ -8,7 +8,7 @@ from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.smart_line.edit import replace_token
 from quickticket.domain.smart_line.lexer import lex
-from quickticket.domain.timer_lines import line_to_log
+from quickticket.domain.timer_lines import line_to_log, with_more
 from quickticket.services.json_forms import Json, capture_form
 from quickticket.services.requests import Request, member
 from quickticket.services.time_commands.forms import timer_form
@@ -83,7 +83,7 @@ class TimeLogging:
         if timer.ticket_id is None and not names_ticket:
             raise InvalidInput("This time has no ticket yet; it is kept.", "Name one: --line '#8841'.")
         rest = text.partition(" ")[2] if names_ticket else text
-        line = f"{more} {rest}".strip() if names_ticket else f"{rest} {more}".strip()
+        line = with_more(rest, more)
         await self._reader.read(line)
         return await self.told(await self._lines.submit(line, logs=timer_id), request)
 

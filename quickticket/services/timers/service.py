@@ -111,12 +111,12 @@ class TimerService:
         return found[0]
 
     def taken(self) -> tuple[Taken, ...]:
-        """The time that timers have counted, or are counting."""
+        """The time that timers have counted, or are counting; an absence that is not kept is free."""
         now = self._clock.clocks()
         return tuple(
             Taken(span, f"timed for {_name(timer)}", timer.id)
             for timer in self.timers
-            for span in timer.spans(now)
+            for span in timer.counted(now)
         )
 
     # -- changes ----------------------------------------------------------------------------------------
@@ -181,6 +181,12 @@ class TimerService:
     async def judge(self, timer_id: TimerId, span: Span, verdict: Verdict) -> Timer:
         """Takes the user's word on an absence. Raises `InvalidInput`, `StorageError`."""
         return await self._change(timer_id, lambda timer, _now: timer.judge(span, verdict))
+
+    async def keep_apart(self, timer_id: TimerId, span: Span, apart: Timer) -> None:
+        """Drops an absence and keeps its time as another timer, in one go. Raises as above."""
+        async with self.alone:
+            dropped = self.get(timer_id).judge(span, Verdict.DROP)
+            await self.commit(TimerChange(kept=(dropped, apart)))
 
     async def stop_before(self, timer_id: TimerId, span: Span) -> Timer:
         """Drops an absence and all that came after it: the timer ended when it began. Raises as above."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from quickticket.domain.draft import Problem
     from quickticket.domain.hotkeys import HotkeyStatus, KeyCombination
+    from quickticket.services.ports.store import KeptDraft
     from quickticket.ui.popup.needs import Screen, Services
     from quickticket.ui.popup.state import Start
 
@@ -148,10 +149,11 @@ class PopupPresenter:
         if changed:
             self._failure = None
             self.open_list.forget()
-            self._draft.keep(self.subject.kept(text))
             if not text.strip():
                 self._reset()
-            else:
+            self.subject.follow(text)
+            self._draft.keep(self.subject.kept(text))
+            if text.strip():
                 self._tasks.replace("popup reading", self._read(text))
         self._completing.follow(text, cursor)
 
@@ -198,7 +200,7 @@ class PopupPresenter:
         self._tasks.cancel("popup reading")
         self._at_hand.forget()
         self._failure = None
-        self.subject.forget()
+        self.subject.leave()
         self.open_list.forget()
         self._completer.follow(None)
 
@@ -219,12 +221,12 @@ class PopupPresenter:
     def _send(self) -> None:
         if not self._submitting and self._text.strip():
             self._submitting = True
-            self._tasks.spawn("popup submit", self._submit(self._text))
+            self._tasks.spawn("popup submit", self._submit(self.subject.kept(self._text)))
 
-    async def _submit(self, text: str) -> None:
+    async def _submit(self, sent: KeptDraft) -> None:
+        text = sent.line
         try:
-            subject = self.subject
-            await self._services.lines.submit(text, replaces=subject.replaces, logs=subject.logs)
+            await self._services.lines.submit(text, replaces=sent.replaces, logs=sent.logs)
         except NotReady as refusal:
             self._at_hand.sending_tried = True
             self._at_hand.problems = refusal.problems
@@ -234,16 +236,21 @@ class PopupPresenter:
         except QuickTicketError as failure:
             self._failure = failure
         else:
-            self._screen.hide_now()
             self._history.add(text)
-            meanwhile = self._text
-            self._screen.forget()
-            if meanwhile != text:  # keys pressed while it was being saved begin the next line
-                self._screen.set_text(meanwhile.removeprefix(text).lstrip())
+            if self.subject.kept(text) == sent:  # else another one was opened while this was being saved
+                self._sent(text)
             self._tasks.replace("popup lists", self._refresh())
         finally:
             self._submitting = False
             self._render()
+
+    def _sent(self, text: str) -> None:
+        meanwhile = self._text
+        self._screen.hide_now()
+        self.subject.forget()
+        self._screen.forget()
+        if meanwhile != text:  # keys pressed while it was being saved begin the next line
+            self._screen.set_text(meanwhile.removeprefix(text).lstrip())
 
     def _point_at(self, problem: Problem) -> None:
         if problem.kind is TokenKind.ANSWER and self.asking.begin():

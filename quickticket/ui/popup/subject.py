@@ -33,6 +33,7 @@ class Subject:
     ) -> None:
         self.replaces: CaptureId | None = None
         self.logs: TimerId | None = None
+        self._sides: tuple[KeptDraft, ...] = ()
         self._screen = screen
         self._services = services
         self._failed = failed
@@ -68,8 +69,7 @@ class Subject:
             self._screen.show_now()
             self._failed(failure)
             return
-        self.replaces, self.logs = None, timer_id
-        self._screen.show_now(line)
+        self._open(KeptDraft(line, logs=timer_id))
         if line.startswith("# "):
             self._screen.set_text(line, 1)
         self._screen.focus_line()
@@ -87,9 +87,21 @@ class Subject:
         """A kept text is back."""
         self.replaces, self.logs = draft.replaces, draft.logs
 
-    def forget(self) -> None:
-        """The text is gone, or new."""
+    def follow(self, text: str) -> None:
+        """The text changed: what undo brings back is what it was, and what redo brings back again, too."""
+        head = text.partition("\n")[0]
+        back = next((side for side in self._sides if side.line.partition("\n")[0] == head), None)
+        if back is not None:
+            self.take(back)
+
+    def leave(self) -> None:
+        """The text is gone; undo may bring it back."""
         self.replaces = self.logs = None
+
+    def forget(self) -> None:
+        """The text is new, or was sent."""
+        self.leave()
+        self._sides = ()
 
     async def _edit(self, capture_id: CaptureId) -> None:
         try:
@@ -98,5 +110,9 @@ class Subject:
             self._screen.show_now()
             self._failed(failure)
         else:
-            self.replaces, self.logs = capture_id, None
-            self._screen.show_now(line)
+            self._open(KeptDraft(line, capture_id))
+
+    def _open(self, draft: KeptDraft) -> None:
+        self._sides = (draft, self.kept(self._screen.line))
+        self.take(draft)
+        self._screen.show_now(draft.line)

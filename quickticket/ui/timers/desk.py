@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quickticket.domain.draft import TokenKind
 from quickticket.domain.durations import format_duration, write_duration
 from quickticket.domain.errors import QuickTicketError
-from quickticket.domain.smart_line.edit import replace_token
-from quickticket.domain.smart_line.write import write_worked
 from quickticket.domain.timekeeping.timer import TimerState, Verdict
-from quickticket.domain.timekeeping.worked import worked_as
+from quickticket.domain.timer_lines import kept_span
+from quickticket.services.ids import new_timer_id
 from quickticket.ui.timers import words
 from quickticket.ui.toasts.presenter import VERDICTS, Toast, ToastAction
 
@@ -172,18 +170,12 @@ class TimerDesk:
         elif action is ToastAction.STOP:
             await self._timers.stop_before(timer_id, away.span)
             self._open_timer(timer_id)
+        elif action is ToastAction.ELSEWHERE:
+            apart = kept_span(new_timer_id(self._clock.now()), away.span, "Away")
+            await self._timers.keep_apart(timer_id, away.span, apart)
+            self._open_timer(apart.id)
         else:
             await self._timers.judge(timer_id, away.span, Verdict.DROP)
-        if action is ToastAction.ELSEWHERE:
-            await self._log_elsewhere(away)
-
-    async def _log_elsewhere(self, away: Away) -> None:
-        """Keeps the gap first, so that it is not lost, and opens it."""
-        when = write_worked(worked_as(away.span, self._clock.zone))
-        line = replace_token("Away +later", TokenKind.WORKED, when)
-        timer = (await self._lines.submit(line)).timer
-        if timer is not None:
-            self._open_timer(timer.id)
 
     # -- what is told -------------------------------------------------------------------------------------
 

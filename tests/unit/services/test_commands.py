@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from quickticket.domain.capture import Capture
+from quickticket.domain.ids import TicketId
 from quickticket.domain.orders import NewTicket
 from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.timer import Absence, Away
@@ -257,6 +258,20 @@ async def test_log_keeps_time_that_has_no_ticket_and_timer_log_assigns_it(desk: 
     logged = await desk.ask("timer.log", line="#1001 =resolved", wait=10)
     assert (logged["state"], logged["ticket_id"], logged["minutes"]) == ("sent", 1001, 10)
     assert (await desk.ask("timer.list"))["timers"] == []
+
+
+async def test_what_is_added_to_a_timers_line_counts_more_and_stays_out_of_its_details(desk: Desk) -> None:
+    await desk.ask("new", line=LINE, wait=10)
+    await desk.bench.clock.advance(3600)
+    for line in ("10m helped\nnew profile", "11m helped -- new profile"):
+        await desk.ask("log", line=line)
+    (first, second) = (each["timer"] for each in (await desk.ask("timer.list"))["timers"])
+    await desk.ask("timer.log", id=first, line="#1001 7m =resolved -- rebooted", wait=10)
+    await desk.ask("timer.log", id=second, line="#1001 12:30-12:50", wait=10)
+    first_action, second_action = (held.order for held in desk.bench.halo.actions[-2:])
+    assert (first_action.minutes, first_action.note) == (7, "helped\n\nnew profile\nrebooted")
+    assert (second_action.minutes, second_action.note) == (20, "helped\n\nnew profile")
+    assert desk.bench.halo.tickets[TicketId(1001)].status_id == 8
 
 
 async def test_a_timer_runs_from_start_to_the_logged_entry(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import InvalidInput, NotReady
 from quickticket.domain.ids import TicketId
-from quickticket.domain.timekeeping.timer import TimerState
-from tests.fakes.clock import settle
+from quickticket.domain.timekeeping.spans import Span
+from quickticket.domain.timekeeping.timer import Absence, Away, TimerState
+from quickticket.domain.timer_lines import line_to_log
+from tests.fakes.clock import NOON, settle
 from tests.fakes.time_desk import TimeDesk
 
 if TYPE_CHECKING:
@@ -159,3 +162,14 @@ async def test_what_was_said_of_kept_time_in_detail_is_kept_too(desk: TimeDesk) 
     kept = (await desk.lines.submit("10m helped with VPN ~remote +split +later\nnew profile, rebooted")).timer
     assert kept is not None
     assert kept.line == '~"Remote"{1} +split helped with VPN -- new profile, rebooted'
+
+
+async def test_an_absence_at_the_end_is_neither_logged_nor_taken(desk: TimeDesk) -> None:
+    timer = (await desk.lines.submit("#1001 reset >")).timer
+    assert timer is not None
+    await desk.pass_minutes(60)
+    away = Away(Span(NOON + timedelta(minutes=40), NOON + timedelta(minutes=60)), Absence.IDLE)
+    await desk.timers.note_absence(away)
+    line = line_to_log(await desk.timers.stop(timer.id), desk.clock.clocks(), desk.clock.zone)
+    assert line == "#1001 reset 40m 2026-03-04 12:00-12:40"
+    assert (await desk.captures.read("#1002 12:40-13:00 called back")).problems == ()

@@ -404,6 +404,39 @@ async def test_after_a_restart_the_draft_still_logs_its_timer(bench: PopupBench)
     assert bench.timers.timers == ()
 
 
+async def test_undo_brings_back_a_draft_that_settles_no_timer_and_redo_the_timer(bench: PopupBench) -> None:
+    kept = (await bench.lines.submit("10m helped a colleague +later")).timer
+    assert kept is not None
+    for draft in ("", LINE):
+        await bench.type("")
+        await bench.type(draft)
+        bench.presenter.subject.log(kept.id)
+        await settle()
+        opened = bench.fake.line
+        assert (await bench.type(draft)).editing == ""
+        assert await bench.store.draft() == KeptDraft(draft)
+        assert (await bench.type(opened)).editing == "Logs the timer"
+    await bench.type(LINE)
+    await bench.press(Key.CTRL_ENTER)
+    assert bench.timers.debt == (kept,)
+    assert [each.line for each in bench.store.captures.values()] == [LINE]
+
+
+async def test_a_timer_that_is_opened_while_another_line_is_saved_keeps_its_text(bench: PopupBench) -> None:
+    kept = (await bench.lines.submit("10m helped a colleague +later")).timer
+    assert kept is not None
+    await bench.type(LINE)
+    bench.presenter.key(Key.CTRL_ENTER)
+    bench.presenter.subject.log(kept.id)
+    await settle()
+    assert len(bench.store.captures) == 1
+    assert bench.fake.visible
+    assert (bench.fake.line[:8], bench.fake.state.editing) == ("# helped", "Logs the timer")
+    bench.fake.set_text(bench.fake.line.replace("#", "#8841", 1))
+    await bench.press(Key.CTRL_ENTER)
+    assert bench.timers.timers == ()
+
+
 async def test_time_for_nobody_yet_is_offered_to_be_kept(bench: PopupBench) -> None:
     await bench.type("10m helped a colleague")
     state = await bench.press(Key.CTRL_ENTER)

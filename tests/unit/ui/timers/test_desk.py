@@ -162,6 +162,27 @@ async def test_the_gap_can_be_logged_elsewhere_and_is_kept_until_then(desk: Desk
     assert desk.base.timers.get(timer_id).minutes(desk.base.clock.clocks()) == 30
 
 
+async def test_a_gap_longer_than_a_day_is_kept_whole(desk: Desk) -> None:
+    timer_id = await desk.run(40 * 60)
+    weekend = Away(Span(NOON + timedelta(hours=1), NOON + timedelta(hours=39)), Absence.ASLEEP)
+    await desk.base.timers.note_absence(weekend)
+    desk.press(ToastAction.ELSEWHERE)
+    await settle()
+    (gap,) = desk.base.timers.debt
+    assert gap.ran == (weekend.span,)
+    assert desk.base.timers.get(timer_id).minutes(desk.base.clock.clocks()) == 120
+
+
+async def test_a_gap_that_cannot_be_kept_is_still_asked_about(desk: Desk) -> None:
+    timer_id = await desk.run(60)
+    await desk.base.timers.note_absence(AWAY)
+    desk.base.bench.store.fail_with = StorageFull("The disk is full.")
+    desk.press(ToastAction.ELSEWHERE)
+    await settle()
+    assert desk.base.timers.get(timer_id).question == AWAY
+    assert desk.base.timers.debt == ()
+
+
 async def test_a_clock_that_was_set_is_said_once(desk: Desk) -> None:
     await desk.run(10)
     desk.base.clock.set_wall(3600)
