@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from quickticket.ui.day.band_view import BandView
@@ -86,8 +86,7 @@ def test_keys_mean_the_same_in_band_and_list(
 
 def test_what_is_no_ones_key_is_left_alone(window: DayWindow) -> None:
     heard = Heard(window)
-    for key in (Key.Key_F7, Key.Key_Space):
-        QTest.keyClick(focused(), key)
+    QTest.keyClick(focused(), Key.Key_F7)
     QTest.keyClick(focused(), Key.Key_A, CTRL)
     assert heard.told == []
 
@@ -96,6 +95,20 @@ def test_a_hash_typed_with_shift_is_a_letter(window: DayWindow) -> None:
     heard = Heard(window)
     QTest.keyClicks(focused(), "#")
     assert heard.told == [("typed", "#")]
+
+
+def test_a_space_may_belong_to_what_is_typed_fast(window: DayWindow) -> None:
+    heard = Heard(window)
+    QTest.keyClicks(focused(), "a b")
+    assert heard.told == [("typed", "a"), ("typed", " "), ("typed", "b")]
+
+
+def test_when_another_window_takes_the_keys_it_is_told(window: DayWindow, qtbot: QtBot) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitSignal(window.left):
+        other.show()
+        other.activateWindow()
 
 
 def test_escape_closes(window: DayWindow) -> None:

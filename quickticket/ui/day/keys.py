@@ -65,5 +65,5 @@ def meaning(event: QKeyEvent) -> Deed | Move | MoveInList | Typed | None:
     if found is not None:
         return found
     text = event.text()
-    types = text.isprintable() and bool(text.strip()) and modifiers == _PLAIN
+    types = text.isprintable() and bool(text) and modifiers == _PLAIN
     return Typed(text) if types else None

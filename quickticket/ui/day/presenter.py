@@ -69,6 +69,7 @@ class DayPresenter:
         self._chosen: Piece | None = None
         self._told = ""
         self._discarded: Timer | None = None
+        self._begun = ""
         self._open = False
 
     def open(self) -> None:
@@ -90,7 +91,7 @@ class DayPresenter:
 
     def show_day(self, day: date) -> None:
         """Shows another day, first from what is known here; Halo is asked meanwhile."""
-        self._day, self._told, self._discarded = day, "", None
+        self._day, self._told, self._discarded, self._begun = day, "", None, ""
         if self._ledger is not None and self._ledger.date != day:
             self._chosen = None
         self.refresh()
@@ -101,7 +102,7 @@ class DayPresenter:
         """A block of the band was chosen."""
         pieces = self._pieces
         if 0 <= place < len(pieces):
-            self._chosen = pieces[place]
+            self._chosen, self._begun = pieces[place], ""
             self._render()
 
     def move(self, step: int) -> None:
@@ -140,11 +141,20 @@ class DayPresenter:
                 self._ask_halo()
 
     def type(self, text: str) -> None:
-        """A letter was typed: on a gap it begins the line that fills it, elsewhere T is today."""
+        """A letter was typed: on a gap it begins the line that fills it, elsewhere T is today.
+
+        Who types fast is further by the time the popup takes the keys: what came before it stays.
+        """
         if self._chosen is not None and not isinstance(self._chosen, Entry):
-            self._actions.open_popup(self._line_for(self._chosen) + text)
+            self._begun = (self._begun + text).lstrip()
+            if self._begun:
+                self._actions.open_popup(self._line_for(self._chosen) + self._begun)
         elif text.casefold() == "t":
             self.do(Deed.TODAY)
+
+    def left(self) -> None:
+        """Another window takes the keys now."""
+        self._begun = ""
 
     def export(self, path: str) -> None:
         """Writes the week that is shown to a file."""

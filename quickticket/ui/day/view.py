@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class DayWindow(QWidget):
         chosen: A block of the band.
         day_chosen: A `date`.
         typed: A letter.
+        left: Another window has the keys.
         exported: The path of the file to write.
         closed: The window was closed.
     """
@@ -48,6 +49,7 @@ class DayWindow(QWidget):
     chosen = Signal(int)
     day_chosen = Signal(object)
     typed = Signal(str)
+    left = Signal()
     exported = Signal(str)
     closed = Signal()
 
@@ -85,6 +87,7 @@ class DayWindow(QWidget):
         self.chosen.connect(presenter.choose)
         self.day_chosen.connect(presenter.show_day)
         self.typed.connect(presenter.type)
+        self.left.connect(presenter.left)
         self.exported.connect(presenter.export)
         self.closed.connect(presenter.closed)
 
@@ -131,6 +134,12 @@ class DayWindow(QWidget):
                 self.done.emit(deed)
             case None:
                 super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Notices that another window takes the keys."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.left.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hides; the program goes on."""

@@ -133,6 +133,19 @@ async def test_typing_on_a_gap_begins_its_line(desk: Desk) -> None:
     assert desk.called == [("popup", "2026-11-20 8:30-17:00 #")]
 
 
+async def test_letters_that_come_before_the_popup_takes_the_keys_are_all_in_its_line(desk: Desk) -> None:
+    await desk.open()
+    for letter in " #8 x":
+        desk.presenter.type(letter)
+    assert desk.called[-1] == ("popup", "2026-11-20 8:30-17:00 #8 x")
+    desk.presenter.left()
+    desk.presenter.type("y")
+    assert desk.called[-1] == ("popup", "2026-11-20 8:30-17:00 y")
+    await desk.do(Deed.EARLIER)
+    desk.presenter.type("z")
+    assert desk.called[-1] == ("popup", "2026-11-19 8:30-17:00 z")
+
+
 async def test_a_gap_of_another_day_says_which(desk: Desk) -> None:
     await desk.open()
     await desk.do(Deed.EARLIER, Deed.ACT)
