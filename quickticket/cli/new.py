@@ -9,6 +9,8 @@ from quickticket.cli.numbers import seconds
 from quickticket.cli.output import Reply, print_json, refused
 from quickticket.cli.remote import ANSWER_SECONDS, answer
 
+_WITHOUT_STEPS = {"timer": "a timer starts", "kept": "the time is kept"}
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declares the options."""
@@ -46,7 +48,8 @@ def _print(reply: Reply, *, dry_run: bool) -> None:
     for note in reply.get("notes", ()):
         print(note)
     if dry_run:
-        print("Ready to send: " + ", ".join(step["kind"].replace("_", " ") for step in reply["steps"]))
+        steps = ", ".join(step["kind"].replace("_", " ") for step in reply["steps"])
+        print(f"Ready to send: {steps}" if steps else f"Ready: {_WITHOUT_STEPS[reply['state']]}")
     else:
         print_done(reply)
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from quickticket.domain.draft import TimerStart
     from quickticket.domain.ids import CaptureId, TimerId
 
+OPEN_PLACE = "# "
+"""Where the ticket of a timer without one is to be named."""
+
 
 def timer_from(draft: Draft, wish: TimerStart, *, timer_id: TimerId, clocks: Clocks, now: datetime) -> Timer:
     """The timer that a line starts, running.
@@ -94,8 +97,7 @@ def line_to_log(timer: Timer, clocks: Clocks, zone: tzinfo) -> str:
         span = Span(end - timedelta(minutes=minutes), end)
         line = replace_token(line, TokenKind.DURATION, write_duration(minutes))
         line = replace_token(line, TokenKind.WORKED, write_worked(worked_as(span, zone)))
-    ticket = "#" if timer.ticket_id is None else f"#{timer.ticket_id}"
-    return f"{ticket} {line}"
+    return f"{OPEN_PLACE if timer.ticket_id is None else f'#{timer.ticket_id} '}{line}"
 
 
 def with_more(line: str, more: str) -> str:

@@ -66,7 +66,7 @@ def build(
     writes_note = draft.ticket is not None and draft.timer is None and (draft.summary or draft.details)
     if not times and writes_note:
         times = [(now, 0, None)]  # a note
-    for ended_at, minutes, charge_rate in times:
+    for number, (ended_at, minutes, charge_rate) in enumerate(times, start=1):
         action = NewAction(
             reference=new_reference(),
             ticket_id=_id_of(draft.ticket),
@@ -77,7 +77,7 @@ def build(
             charge_rate_id=_id_of(charge_rate),
             agent_id=_id_of(catalogue.me),
             private=defaults.private if draft.private is None else draft.private,
-            send_email=bool(draft.email),
+            send_email=bool(draft.email) and number == len(times),  # the same note, so one e-mail
         )
         steps.append(Step(StepKind.ADD_ACTION, action))
     if draft.status is not None and draft.timer is None:  # else it belongs to the end of the work

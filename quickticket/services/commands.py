@@ -19,7 +19,7 @@ from quickticket.services.json_forms import (
     reading_form,
     status_form,
 )
-from quickticket.services.lines import keepable
+from quickticket.services.lines import keepable, sends
 from quickticket.services.requests import Command, Request, member, needed
 
 if TYPE_CHECKING:
@@ -105,7 +105,10 @@ class Commands:
         reading = await self._reader.read(line)
         notes: Json = {"notes": [each.message for each in reading.problems if not each.blocking]}
         if member(request, "dry_run", default=False):
-            return self._form(await self._captures.dry_run(line)) | notes | {"capture": None, "dry_run": True}
+            tried = notes | {"capture": None, "dry_run": True}
+            if reading.ready and not sends(reading.draft):
+                return self._time_logging.untried(reading.draft) | tried
+            return self._form(await self._captures.dry_run(line)) | tried
         return await self._time_logging.submit(line, request) | notes
 
     async def _log(self, request: Request) -> Json:

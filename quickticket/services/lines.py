@@ -9,7 +9,7 @@ from quickticket.domain.draft import Problem, TokenKind
 from quickticket.domain.errors import InvalidInput, NotReady
 from quickticket.domain.smart_line.lexer import lex
 from quickticket.domain.timekeeping.timer import TimerState
-from quickticket.domain.timer_lines import at_place_of, kept_from, renamed, timer_from
+from quickticket.domain.timer_lines import OPEN_PLACE, at_place_of, kept_from, renamed, timer_from
 from quickticket.services.ids import new_capture_id, new_timer_id
 from quickticket.services.ports.timers import TimerChange
 
@@ -60,6 +60,8 @@ class LineService:
             InvalidInput: The edited capture can no longer be replaced, or the time is logged already.
             StorageError: It could not be made durable; nothing was kept.
         """
+        if logs is not None:
+            line = line.removeprefix(OPEN_PLACE)
         concerns_timers = {token.kind for token in lex(line).tokens} & {TokenKind.TIMER, TokenKind.LATER}
         if not (replaces or logs or concerns_timers):  # nearly every line, and somebody waits behind Enter
             return Done(await self._captures.submit(line))
@@ -69,11 +71,10 @@ class LineService:
             raise NotReady(reading.blocking)
         if logs is not None and not draft.minutes:
             raise NotReady([_NO_TIME])
-        sends = not draft.later and (draft.timer is None or draft.ticket is None)
         capture_id = new_capture_id(self._clock.now())
         async with self._timers.alone:
             timer, change = self._timers_of(reading, capture_id, replaces, logs)
-            if sends:
+            if sends(draft):
                 capture = await self._captures.submit(
                     line, replaces=replaces, timers=change, capture_id=capture_id
                 )
@@ -113,6 +114,11 @@ class LineService:
         if self._timers.get(timer_id).state is not TimerState.STOPPED:
             raise InvalidInput("That timer goes on: its time is not over.", "Stop it, then log its time.")
         return timer_id
+
+
+def sends(draft: Draft) -> bool:
+    """Whether anything of a draft goes to Halo at once."""
+    return not draft.later and (draft.timer is None or draft.ticket is None)
 
 
 _NO_TIME = Problem("Say how long it took, such as 25m: the timer is gone then.", kind=TokenKind.DURATION)

@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from quickticket.domain.ids import TicketId
     from quickticket.domain.reference import Catalogue
 
 
 def line_for_edit(capture: Capture, catalogue: Catalogue, zone: tzinfo) -> str:
-    """Returns the line as typed, or, once the ticket is there, a line for what is left to do on it.
+    """Returns the line as typed, or, once some of it is in Halo, a line for what is left to do.
 
     Work that ended when the line was sent says so now: the time of sending it again is another one. A timer
     that the line started runs already: its line says so, and no longer since when.
@@ -43,9 +42,9 @@ def line_for_edit(capture: Capture, catalogue: Catalogue, zone: tzinfo) -> str:
         InvalidInput: The capture is settled, or may be on its way at this moment.
     """
     check_editable(capture)
-    if capture.ticket_id is None or all(step.receipt is None for step in capture.steps):
+    if all(step.receipt is None for step in capture.steps):
         return _with_its_time(_with_its_texts(capture), capture, zone)
-    return write(_left_over(capture, capture.ticket_id, catalogue, zone))
+    return write(_left_over(capture, catalogue, zone))
 
 
 def _with_its_texts(capture: Capture) -> str:
@@ -128,25 +127,31 @@ def check_replacement(old: Capture, new: Capture) -> None:
         )
 
 
-def _left_over(capture: Capture, ticket_id: TicketId, catalogue: Catalogue, zone: tzinfo) -> Draft:
-    draft = Draft(ticket=TicketSummary(ticket_id, capture.title, CustomerId(0)))
+def _left_over(capture: Capture, catalogue: Catalogue, zone: tzinfo) -> Draft:
+    number = capture.ticket_id
+    ticket = None if number is None else TicketSummary(number, capture.title, CustomerId(0))
+    draft = Draft(ticket=ticket, no_ticket=ticket is None)
     left = [step.order for step in capture.steps if not step.settled]
-    actions = [order for order in left if isinstance(order, NewAction)]
-    if actions:
-        first, logged = actions[0], _logged(actions)
-        summary, details = _as_typed(first.note)
+    times = [order for order in left if isinstance(order, NewAction | NewEvent)]
+    if times:
+        first, logged = times[0], _logged(times)
+        summary, details = _texts(first)
         draft = replace(
             draft,
             summary=summary,
             details=details,
-            minutes=sum(each.minutes for each in actions) or None,
+            minutes=None if logged is None else logged.minutes,  # rounded anew, it is what it was
             worked=None if logged is None else worked_as(logged, zone),
-            split=len(actions) > 1,
+            split=len(times) > 1,
             charge_rate=next((r for r in catalogue.charge_rates if r.id == first.charge_rate_id), None),
-            outcome=next((o for o in catalogue.outcomes if o.id == first.outcome_id), None),
-            private=first.private,
-            email=first.send_email or None,
         )
+        if isinstance(first, NewAction):
+            draft = replace(
+                draft,
+                outcome=next((o for o in catalogue.outcomes if o.id == first.outcome_id), None),
+                private=first.private,
+                email=any(isinstance(each, NewAction) and each.send_email for each in times) or None,
+            )
     change = next((order for order in left if isinstance(order, StatusChange)), None)
     if change is not None:
         draft = replace(draft, status=Status(change.status_id, change.status_name))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quickticket.domain.capture import Capture
+    from quickticket.domain.draft import Draft
     from quickticket.domain.ids import CaptureId, TicketId, TimerId
     from quickticket.domain.timekeeping.timer import Timer
     from quickticket.services.line_reader import LineReader
@@ -65,6 +66,10 @@ class TimeLogging:
         """
         await self._reader.read(line)
         return await self.told(await self._lines.submit(line, replaces=replaces), request)
+
+    def untried(self, draft: Draft) -> Json:
+        """Returns what a line would do of which nothing goes to Halo at once."""
+        return _no_capture("kept" if draft.later else "timer")
 
     async def keep(self, line: str) -> Json:
         """Keeps the time of a line until it has a ticket. Raises likewise."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from quickticket.domain.capture import StepState
@@ -36,21 +37,25 @@ class BusyTimes:
         self._store = store
         self._timers = timers
         self._clock = clock
-        self._captures: dict[CaptureId, Capture] = {}
+        self._logged: dict[CaptureId, tuple[Taken, ...]] = {}
         ledger.changed.connect(self._note)
 
     async def load(self) -> None:
         """Takes over what was logged before. Raises `StorageError`."""
         recent = await self._store.since(self._clock.now() - LOOK_BACK)
-        self._captures = {capture.id: capture for capture in recent} | self._captures
+        self._logged = {capture.id: taken_by(capture) for capture in recent} | self._logged
 
     def taken(self) -> tuple[Taken, ...]:
         """Every span, in no order."""
-        logged = (each for capture in self._captures.values() for each in taken_by(capture))
-        return (*logged, *self._timers.taken())
+        return (*chain.from_iterable(self._logged.values()), *self._timers.taken())
 
     def _note(self, capture: Capture) -> None:
-        self._captures[capture.id] = capture
+        self._logged[capture.id] = taken_by(capture)
+        while self._logged and self._over(next(iter(self._logged.values()))):
+            del self._logged[next(iter(self._logged))]
+
+    def _over(self, spans: tuple[Taken, ...]) -> bool:
+        return not spans or spans[-1].span.end < self._clock.now() - LOOK_BACK
 
 
 def taken_by(capture: Capture) -> tuple[Taken, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quickticket.domain.errors import QuickTicketError
-from quickticket.domain.timer_lines import line_to_log
+from quickticket.domain.timer_lines import OPEN_PLACE, line_to_log
 from quickticket.services.ports.store import KeptDraft
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Subject:
             self._failed(failure)
             return
         self._open(KeptDraft(line, logs=timer_id))
-        if line.startswith("# "):
+        if line.startswith(OPEN_PLACE):
             self._screen.set_text(line, 1)
         self._screen.focus_line()
 

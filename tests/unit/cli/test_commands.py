@@ -53,6 +53,9 @@ def test_new_fails_when_it_waited_and_it_ended_held_and_only_then(cli: Cli, app:
 def test_a_dry_run_says_what_would_be_done(cli: Cli, app: App) -> None:
     app.replies["new"] = {**SENT, "steps": [STEP]}
     assert cli("new", "--line", "x", "--dry-run")[:2] == (0, "Ready to send: create ticket\n")
+    for state, words in (("timer", "Ready: a timer starts\n"), ("kept", "Ready: the time is kept\n")):
+        app.replies["new"] = {**SENT, "state": state, "steps": []}
+        assert cli("new", "--line", "x", "--dry-run")[1] == words
 
 
 def test_rows_that_are_not_there_are_named(cli: Cli, app: App, tmp_path: Path) -> None:

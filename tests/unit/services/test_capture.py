@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from quickticket.domain.allowed import INTERNAL_NOTE
-from quickticket.domain.capture import Capture, StepKind, StepState
+from quickticket.domain.capture import Capture, Step, StepKind, StepState
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import InvalidInput, NotReady, StorageFull
 from quickticket.domain.ids import ChargeRateId
@@ -416,6 +416,51 @@ async def test_a_line_whose_words_are_its_own_comes_back_as_typed(desk: Desk, li
     capture = await desk.service.submit(line)
     back = (await desk.service.read(line_for_edit(capture, CATALOGUE, UTC))).draft
     assert replace(back, worked=None) == (await desk.service.read(line)).draft
+
+
+async def late(desk: Desk) -> None:
+    """It is 18:40, an hour and ten after work; quarters of an hour are billed."""
+    office = Workday("Office", (Hours(time(8, 30), time(17, 30)),) * 7)
+    await desk.reference.save_catalogue(replace(CATALOGUE, workday=office))
+    desk.defaults = Defaults(billing=Billing(Rounding(Direction.UP, 15)))
+    await desk.clock.advance((6 * 60 + 40) * 60)
+
+
+def logged(capture: Capture) -> list[tuple[int, datetime]]:
+    orders = [step.order for step in capture.steps]
+    return [(each.minutes, each.ended_at) for each in orders if isinstance(each, NewAction | NewEvent)]
+
+
+@pytest.mark.parametrize("time_said", ["80m", "17:20-18:40", "/pw 1h20"])
+async def test_what_is_left_of_a_split_entry_is_rounded_as_it_was(desk: Desk, time_said: str) -> None:
+    await late(desk)
+    first = await desk.service.submit(f"{WHO} screen flickers {time_said} +split")
+    created = first.change(Step.begin).change(lambda step: step.prove(Receipt(VPN.id)))
+    again = await desk.service.submit(line_for_edit(created, CATALOGUE, UTC))
+    assert [minutes for minutes, _ in logged(first)] == [15, 75]
+    assert [(minutes, at.replace(second=0)) for minutes, at in logged(first)] == [
+        (minutes, at.replace(second=0)) for minutes, at in logged(again)
+    ]
+
+
+async def test_what_is_in_the_timesheet_already_is_not_sent_again(desk: Desk) -> None:
+    await late(desk)
+    first = await desk.service.submit("80m team meeting +noticket +split -- about the move")
+    half = first.change(Step.begin).change(lambda step: step.prove(Receipt()))
+    line = line_for_edit(half, CATALOGUE, UTC)
+    again = await desk.service.submit(line)
+    [(minutes, _)] = logged(again)
+    assert minutes == logged(first)[1][0]
+    (step,) = again.steps
+    assert isinstance(step.order, NewEvent)
+    assert (step.order.subject, step.order.note) == ("team meeting", "about the move")
+
+
+async def test_a_split_entry_is_sent_to_the_user_once(desk: Desk) -> None:
+    await late(desk)
+    capture = await desk.service.submit("#8841 80m rebuilt it +split +email")
+    orders = [step.order for step in capture.steps]
+    assert [each.send_email for each in orders if isinstance(each, NewAction)] == [False, True]
 
 
 async def test_a_meeting_is_an_event_of_the_timesheet_and_makes_no_ticket(desk: Desk) -> None:

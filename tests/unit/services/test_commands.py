@@ -128,6 +128,12 @@ async def test_a_dry_run_keeps_nothing(desk: Desk) -> None:
     answer = await desk.ask("new", line=LINE, dry_run=True)
     assert answer["capture"] is None
     assert [step["kind"] for step in answer["steps"]] == ["create_ticket", "add_action"]
+    answer = await desk.ask("new", line="10m helped +later", dry_run=True)
+    assert (answer["state"], answer["dry_run"], answer["steps"]) == ("kept", True, [])
+    answer = await desk.ask("new", line="#1001 reset >", dry_run=True)
+    assert (answer["state"], answer["capture"]) == ("timer", None)
+    assert (await desk.ask("new", line="helped +later", dry_run=True))["error"]
+    assert (await desk.ask("timer.list"))["timers"] == []
     assert desk.bench.store.captures == {}
 
 

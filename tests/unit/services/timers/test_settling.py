@@ -173,3 +173,23 @@ async def test_an_absence_at_the_end_is_neither_logged_nor_taken(desk: TimeDesk)
     line = line_to_log(await desk.timers.stop(timer.id), desk.clock.clocks(), desk.clock.zone)
     assert line == "#1001 reset 40m 2026-03-04 12:00-12:40"
     assert (await desk.captures.read("#1002 12:40-13:00 called back")).problems == ()
+
+
+async def test_the_place_left_open_for_a_ticket_is_no_word(desk: TimeDesk) -> None:
+    kept = (await desk.lines.submit("10m helped a colleague +later")).timer
+    assert kept is not None
+    line = line_to_log(kept, desk.clock.clocks(), desk.clock.zone)
+    again = (await desk.lines.submit(f"{line} +later", logs=kept.id)).timer
+    assert again is not None
+    assert again.title == "helped a colleague"
+    sent = (await desk.lines.submit(f"{line} +noticket", logs=again.id)).capture
+    assert sent is not None
+    assert (sent.title, sent.line[:6]) == ("helped a colleague", "helped")
+
+
+async def test_time_of_long_ago_is_no_longer_held_against_a_line(desk: TimeDesk) -> None:
+    await desk.lines.submit("#1001 10m called back")
+    assert [each.label for each in desk.busy.taken()] == ["logged on #1001"]
+    await desk.pass_minutes(3 * 24 * 60)
+    await desk.lines.submit("#1002 10m called back")
+    assert [each.label for each in desk.busy.taken()] == ["logged on #1002"]
