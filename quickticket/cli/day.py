@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 from pathlib import Path
 
 from quickticket.cli.output import Reply, print_json, refused
@@ -57,9 +58,9 @@ def _write(name: str, table: str) -> None:
 
 
 def _print(reply: Reply) -> None:
-    entries = [(each["start"], _entry(each)) for each in reply["entries"]]
-    gaps = [(each["start"], f"{_times(each)}  {each['minutes']:4} min  free") for each in reply["gaps"]]
-    for _start, line in sorted((*entries, *gaps)):
+    entries = [(_start(each), _entry(each)) for each in reply["entries"]]
+    gaps = [(_start(each), f"{_times(each)}  {each['minutes']:4} min  free") for each in reply["gaps"]]
+    for _, line in sorted((*entries, *gaps)):
         print(line)
     logged, due, missing = (reply[f"{name}_minutes"] for name in ("logged", "due", "missing"))
     rest = f", {_hours(missing)} not logged" if missing else ""
@@ -71,6 +72,11 @@ def _entry(entry: Reply) -> str:
     state = _STATES.get(entry["state"], entry["state"])
     what = "  ".join(part for part in (entry["title"], entry["customer"]) if part)
     return f"{_times(entry)}  {entry['minutes']:4} min  {state:12}  {number:8}  {what}"
+
+
+def _start(span: Reply) -> datetime:
+    """The moment, not its text: an hour of the clock may come twice."""
+    return datetime.fromisoformat(span["start"])
 
 
 def _times(span: Reply) -> str:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from quickticket.services.requests import Command
 
 
+_MOST_YEARS = 100
+"""Further from today nothing is logged, and calendars end."""
+
+
 class DayCommands:
     """Answers `day`.
 
@@ -49,6 +53,9 @@ class DayCommands:
         if text in ("today", "yesterday"):
             return today - timedelta(days=text == "yesterday")
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
+            if abs(day.year - today.year) > _MOST_YEARS:
+                raise ValueError
         except ValueError:
             raise InvalidInput(f"{text!r} is no date.", "Write it as 2026-11-20, or yesterday.") from None
+        return day

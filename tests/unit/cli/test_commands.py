@@ -212,7 +212,7 @@ def test_json_may_stand_before_the_action_and_behind_it(cli: Cli, app: App, word
     assert (code, json.loads(out)) == (0, {"batches": []})
 
 
-DAY = {
+DAY: dict[str, Any] = {
     "date": "2026-11-20",
     "logged_minutes": 65,
     "due_minutes": 450,
@@ -245,6 +245,17 @@ def test_a_day_is_told_in_order_with_its_gaps(cli: Cli, app: App) -> None:
         ],
     )
     assert app.requests == [{"command": "day", "date": "2026-11-20", "csv": False, "week": False}]
+
+
+def test_the_hour_that_comes_twice_is_told_in_its_order(cli: Cli, app: App) -> None:
+    [entry] = DAY["entries"]
+    hours = [
+        {"start": f"2026-10-25T{start}:00", "end": f"2026-10-25T{end}:00"}
+        for start, end in (("02:30:00+02", "02:10:00+01"), ("02:10:00+01", "02:40:00+01"))
+    ]
+    app.replies["day"] = {**DAY, "entries": [{**entry, **each} for each in reversed(hours)], "gaps": []}
+    _, out, _ = cli("day")
+    assert [line[:11] for line in out.splitlines()[:2]] == ["02:30-02:10", "02:10-02:40"]
 
 
 def test_a_day_is_written_as_csv(cli: Cli, app: App, tmp_path: Path) -> None:

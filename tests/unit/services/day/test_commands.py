@@ -57,9 +57,10 @@ async def test_any_day_can_be_asked_for(desk: Bookkeeping, asked: str, date: str
     assert reply["date"] == date
 
 
-async def test_what_is_no_date_is_refused(desk: Bookkeeping) -> None:
+@pytest.mark.parametrize("date", ["20 Nov", "0001-01-01", "9999-12-31"])
+async def test_what_is_no_date_is_refused(desk: Bookkeeping, date: str) -> None:
     with pytest.raises(InvalidInput, match="is no date"):
-        await ask(desk, {"date": "20 Nov"})
+        await ask(desk, {"date": date})
 
 
 @pytest.mark.parametrize(("week", "rows"), [(False, 1), (True, 2)])
