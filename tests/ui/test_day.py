@@ -84,6 +84,16 @@ def test_keys_mean_the_same_in_band_and_list(
     assert heard.told == [told]
 
 
+def test_who_comes_back_to_the_window_is_noticed(qtbot: QtBot, window: DayWindow) -> None:
+    other = QPushButton("Another window")
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    with qtbot.waitSignal(window.came_back):
+        window.activateWindow()
+
+
 def test_what_is_no_ones_key_is_left_alone(window: DayWindow) -> None:
     heard = Heard(window)
     QTest.keyClick(focused(), Key.Key_F7)

@@ -29,6 +29,11 @@ def span_of(piece: Piece) -> Span:
     return piece if isinstance(piece, Span) else piece.span
 
 
+def place_of(pieces: Sequence[Piece], chosen: Piece | None) -> int:
+    """Where the chosen one lies, which is one of them: others may be alike; -1 when none is chosen."""
+    return next((place for place, piece in enumerate(pieces) if piece is chosen), -1)
+
+
 def first_choice(pieces: Sequence[Piece]) -> Piece | None:
     """What a technician came for: a gap, else time that waits for him, else the last that he did."""
     gaps = [piece for piece in pieces if isinstance(piece, Span)]

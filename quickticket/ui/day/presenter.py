@@ -12,11 +12,12 @@ from quickticket.domain.timekeeping.day import KEPT, Entry, EntryKind
 from quickticket.domain.timekeeping.worked import worked_as
 from quickticket.services.day.table import ledger_csv
 from quickticket.services.day.timesheet import monday_of
-from quickticket.ui.day.pieces import first_choice, pieces_of, still_chosen
+from quickticket.ui.day.pieces import first_choice, pieces_of, place_of, still_chosen
 from quickticket.ui.day.snapshot import snapshot
 from quickticket.ui.day.state import DayState, Deed
 
 if TYPE_CHECKING:
+    from asyncio import Task
     from collections.abc import Coroutine
     from datetime import date
 
@@ -64,20 +65,28 @@ class DayPresenter:
         self._actions = actions
         self._files = files
         self._tasks = tasks
-        self._day = book.today()
+        self._day = self._today = book.today()
         self._ledger: Ledger | None = None
         self._chosen: Piece | None = None
         self._told = ""
         self._discarded: Timer | None = None
         self._begun = ""
         self._open = False
+        self._question: tuple[date, Task[None]] | None = None
 
     def open(self) -> None:
-        """Shows the window with today; one that is open already stays where it is."""
-        if not self._open:
+        """Shows the window with today; one that is open already stays on another day."""
+        today = self._book.today()
+        if not self._open or (self._day == self._today != today):
             self._open = True
-            self.show_day(self._book.today())
+            self.show_day(today)
         self._screen.bring_up()
+
+    def look_again(self) -> None:
+        """The user comes back to the window: time has passed, and Halo may know more."""
+        if self._open:
+            self.refresh()
+            self._ask_unless_known()
 
     def closed(self) -> None:
         """The window was closed: changes are not worth drawing any more."""
@@ -92,11 +101,11 @@ class DayPresenter:
     def show_day(self, day: date) -> None:
         """Shows another day, first from what is known here; Halo is asked meanwhile."""
         self._day, self._told, self._discarded, self._begun = day, "", None, ""
+        self._today = self._book.today()
         if self._ledger is not None and self._ledger.date != day:
             self._chosen = None
         self.refresh()
-        if not self._book.fresh(day):
-            self._ask_halo()
+        self._ask_unless_known()
 
     def choose(self, place: int) -> None:
         """A block of the band was chosen."""
@@ -109,13 +118,12 @@ class DayPresenter:
         """Goes to the next piece of the band, or back; it ends at the ends."""
         pieces = self._pieces
         if pieces:
-            here = pieces.index(self._chosen) if self._chosen in pieces else -1
-            self.choose(min(len(pieces) - 1, max(0, here + step)))
+            self.choose(min(len(pieces) - 1, max(0, place_of(pieces, self._chosen) + step)))
 
     def move_in_list(self, step: int) -> None:
         """Goes to the next entry of the list, or back; it ends at the ends."""
         pieces = self._pieces
-        here = pieces.index(self._chosen) if self._chosen in pieces else -1
+        here = place_of(pieces, self._chosen)
         places = range(here + 1, len(pieces)) if step > 0 else range(here - 1, -1, -1)
         self.choose(next((place for place in places if isinstance(pieces[place], Entry)), -1))
 
@@ -227,8 +235,16 @@ class DayPresenter:
             self._told = str(error)
             self._render()
 
+    def _ask_unless_known(self) -> None:
+        """A question about the same week is not asked twice at a time."""
+        monday, question = self._question or (None, None)
+        under_way = question is not None and not question.done() and monday == monday_of(self._day)
+        if not under_way and not self._book.fresh(self._day):
+            self._ask_halo()
+
     def _ask_halo(self) -> None:
-        self._tasks.replace("day ledger of Halo", self._asked(self._day))
+        work = self._asked(self._day)
+        self._question = (monday_of(self._day), self._tasks.replace("day ledger of Halo", work))
 
     async def _asked(self, day: date) -> None:
         await self._book.look(day)

@@ -10,7 +10,7 @@ from quickticket.domain.timekeeping.day import KEPT, Entry, EntryKind
 from quickticket.domain.timekeeping.spans import whole_minutes
 from quickticket.ui.day.band import extent_of, lanes_of, share, ticks_of
 from quickticket.ui.day.colours import places_of
-from quickticket.ui.day.pieces import pieces_of, span_of
+from quickticket.ui.day.pieces import pieces_of, place_of, span_of
 from quickticket.ui.day.state import (
     NO_COLOUR,
     Band,
@@ -75,7 +75,7 @@ def snapshot(ledger: Ledger, chosen: Piece | None, *, told: str = "", undo: bool
         rows=tuple(
             _row(place, piece, ledger) for place, piece in enumerate(pieces) if isinstance(piece, Entry)
         ),
-        chosen=next((place for place, piece in enumerate(pieces) if piece == chosen), -1),
+        chosen=place_of(pieces, chosen),
         week="This week" if in_week else f"Week of {date_name(ledger.week[0].date)}",
         week_total=f"{format_duration(ledger.week_logged)} of {format_duration(ledger.week_due)}",
         bars=_bars(ledger, today),

@@ -40,6 +40,7 @@ class DayWindow(QWidget):
         typed: A letter.
         left: Another window has the keys.
         exported: The path of the file to write.
+        came_back: The window has the focus again.
         closed: The window was closed.
     """
 
@@ -51,6 +52,7 @@ class DayWindow(QWidget):
     typed = Signal(str)
     left = Signal()
     exported = Signal(str)
+    came_back = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -89,6 +91,7 @@ class DayWindow(QWidget):
         self.typed.connect(presenter.type)
         self.left.connect(presenter.left)
         self.exported.connect(presenter.export)
+        self.came_back.connect(presenter.look_again)
         self.closed.connect(presenter.closed)
 
     def show_state(self, state: DayState) -> None:
@@ -136,10 +139,10 @@ class DayWindow(QWidget):
                 super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Notices that another window takes the keys."""
+        """Notices that another window takes the keys, and that they are back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.left.emit()
+        if event.type() == QEvent.Type.ActivationChange:
+            (self.came_back if self.isActiveWindow() else self.left).emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hides; the program goes on."""

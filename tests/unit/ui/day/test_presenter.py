@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import pytest_asyncio
@@ -15,6 +16,7 @@ from quickticket.domain.ids import TicketId, TimerId
 from quickticket.domain.orders import Receipt
 from quickticket.domain.timekeeping.logged import LoggedTime
 from quickticket.domain.timekeeping.timer import Timer
+from quickticket.services.day.timesheet import GOOD_FOR
 from quickticket.services.tasks import Tasks
 from quickticket.ui.day.needs import DayActions
 from quickticket.ui.day.presenter import DayPresenter
@@ -312,6 +314,64 @@ async def test_an_open_window_stays_on_its_day(desk: Desk) -> None:
     assert desk.window.up == 2
     desk.presenter.closed()
     assert (await desk.open()).heading == "Friday 20 November"
+
+
+async def test_a_window_left_open_over_midnight_shows_the_new_day_when_it_is_asked_for(desk: Desk) -> None:
+    await desk.open()
+    await desk.keeping.clock.advance(10 * 3600)
+    desk.presenter.look_again()
+    await settle()
+    assert (desk.window.state.heading, desk.window.state.is_today) == ("Friday 20 November", False)
+    assert (await desk.open()).heading == "Saturday 21 November"
+
+
+async def test_who_comes_back_sees_the_time_that_has_passed(desk: Desk) -> None:
+    await desk.keeping.log(work("9:30", 60))
+    before = (await desk.open()).band.now
+    await desk.keeping.clock.advance(GOOD_FOR)
+    desk.presenter.look_again()
+    await settle()
+    assert desk.window.state.band.now != before
+    assert len(desk.keeping.sheets.asked) == 2
+    desk.presenter.closed()
+    desk.presenter.look_again()
+    await settle()
+    assert len(desk.keeping.sheets.asked) == 2
+
+
+async def test_a_week_that_is_asked_for_already_is_waited_for(desk: Desk) -> None:
+    asked, answer = [], asyncio.Event()
+
+    async def slow(start: datetime, _end: datetime) -> tuple[LoggedTime, ...]:
+        asked.append(start.day)
+        await answer.wait()
+        return ()
+
+    desk.keeping.sheets.time_entries = slow  # type: ignore[method-assign, assignment]
+    await desk.open()
+    desk.presenter.look_again()
+    await desk.do(Deed.EARLIER, Deed.EARLIER)
+    assert asked == [16]
+    desk.presenter.show_day(date(2026, 11, 12))
+    await settle()
+    assert asked == [16, 9]
+    await desk.do(Deed.REFRESH)
+    assert asked == [16, 9, 9]
+    answer.set()
+    await settle()
+    assert desk.window.state.notes == ()
+
+
+async def test_two_entries_that_are_alike_are_two(desk: Desk) -> None:
+    desk.keeping.sheets.rows = tuple(
+        LoggedTime(span("8:30", "17:00"), 510, "Move", event_id=each) for each in (1, 2)
+    )
+    await desk.open()
+    seen = []
+    for step in (-1, 1, 1, -1):
+        desk.presenter.move(step)
+        seen.append(desk.window.state.chosen)
+    assert seen == [0, 1, 1, 0]
 
 
 async def test_t_is_today_where_it_begins_no_line(desk: Desk) -> None:
