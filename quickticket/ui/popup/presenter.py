@@ -107,7 +107,7 @@ class PopupPresenter:
         }
         services.board.changed.connect(self._standing_changed)
         services.templates.changed.connect(self._templates_changed)
-        services.timers.changed.connect(lambda _timers: self._render())
+        services.timers.changed.connect(self._timers_changed)
 
     # -- for the composition root ---------------------------------------------------------------------
 
@@ -277,6 +277,10 @@ class PopupPresenter:
 
     def _standing_changed(self, _standing: object) -> None:
         self._tasks.replace("popup lists", self._refresh())
+        self._render()
+
+    def _timers_changed(self, _timers: object) -> None:
+        self.subject.renew()
         self._render()
 
     def _templates_changed(self, _shelf: object) -> None:

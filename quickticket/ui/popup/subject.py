@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quickticket.domain.errors import QuickTicketError
@@ -33,7 +35,7 @@ class Subject:
     ) -> None:
         self.replaces: CaptureId | None = None
         self.logs: TimerId | None = None
-        self._sides: tuple[KeptDraft, ...] = ()
+        self._sides: tuple[KeptDraft, ...] = ()  # what was opened, and what stood there before
         self._screen = screen
         self._services = services
         self._failed = failed
@@ -62,9 +64,8 @@ class Subject:
 
     def log(self, timer_id: TimerId) -> None:
         """Opens the time of a timer; its ticket is asked for first where it has none."""
-        clock = self._services.clock
         try:
-            line = line_to_log(self._services.timers.get(timer_id), clock.clocks(), clock.zone)
+            line = self._line(timer_id)
         except QuickTicketError as failure:
             self._screen.show_now()
             self._failed(failure)
@@ -78,6 +79,21 @@ class Subject:
         """Opens the time that waits longest to be logged."""
         if waiting := self._services.timers.waiting:
             self.log(waiting[0].id)
+
+    def renew(self) -> None:
+        """Timers changed: a line that logs one, as it was opened, says the time that counts now."""
+        opened = self._sides[0] if self._sides else None
+        if opened is None or opened.logs is None or self.kept(self._screen.line) != opened:
+            return
+        with suppress(QuickTicketError):  # it is logged, or its ticket is gone: sending says so
+            line = self._line(opened.logs)
+            if line != opened.line:
+                self._sides = (replace(opened, line=line), *self._sides[1:])
+                self._screen.set_text(line)
+
+    def _line(self, timer_id: TimerId) -> str:
+        clock = self._services.clock
+        return line_to_log(self._services.timers.get(timer_id), clock.clocks(), clock.zone)
 
     def kept(self, text: str) -> KeptDraft:
         """The text, as it is kept across restarts."""
