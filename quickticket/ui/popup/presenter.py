@@ -152,6 +152,8 @@ class PopupPresenter:
             if not text.strip():
                 self._reset()
             self.subject.follow(text)
+            if text != self._text:  # the details came back with the line: read already
+                return
             self._draft.keep(self.subject.kept(text))
             if text.strip():
                 self._tasks.replace("popup reading", self._read(text))

@@ -36,6 +36,7 @@ class Subject:
         self.replaces: CaptureId | None = None
         self.logs: TimerId | None = None
         self._sides: tuple[KeptDraft, ...] = ()  # what was opened, and what stood there before
+        self._side: KeptDraft | None = None  # the one whose line stands there
         self._screen = screen
         self._services = services
         self._failed = failed
@@ -54,9 +55,10 @@ class Subject:
 
     def open(self, line: str | None) -> None:
         """Shows the popup; a line given is a new text, and about nothing that was opened before."""
-        if line is not None:
-            self.forget()
-        self._screen.show_now(line)
+        if line is None:
+            self._screen.show_now()
+        else:
+            self._open(KeptDraft(line))
 
     def edit(self, capture_id: CaptureId) -> None:
         """Opens a capture of the outbox for editing; sending it replaces the old one."""
@@ -104,11 +106,18 @@ class Subject:
         self.replaces, self.logs = draft.replaces, draft.logs
 
     def follow(self, text: str) -> None:
-        """The text changed: what undo brings back is what it was, and what redo brings back again, too."""
-        head = text.partition("\n")[0]
+        """The text changed: what undo brings back is what it was, and what redo brings back again, too.
+
+        The line and the details undo each for itself: with the line come the details that it had.
+        """
+        head, _, details = text.partition("\n")
         back = next((side for side in self._sides if side.line.partition("\n")[0] == head), None)
-        if back is not None:
-            self.take(back)
+        if back is None:
+            return
+        left, self._side = self._side, back
+        self.take(back)
+        if left is not None and left is not back and details == left.line.partition("\n")[2]:
+            self._screen.set_text(back.line, self._screen.caret)
 
     def leave(self) -> None:
         """The text is gone; undo may bring it back."""
@@ -117,7 +126,7 @@ class Subject:
     def forget(self) -> None:
         """The text is new, or was sent."""
         self.leave()
-        self._sides = ()
+        self._sides, self._side = (), None
 
     async def _edit(self, capture_id: CaptureId) -> None:
         try:
@@ -130,5 +139,6 @@ class Subject:
 
     def _open(self, draft: KeptDraft) -> None:
         self._sides = (draft, self.kept(self._screen.line))
+        self._side = draft
         self.take(draft)
         self._screen.show_now(draft.line)
