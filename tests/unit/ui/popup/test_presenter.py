@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 import pytest_asyncio
@@ -17,15 +16,13 @@ from quickticket.domain.hotkeys import ALTERNATIVES, DEFAULT_POPUP_KEYS, HotkeyS
 from quickticket.domain.ids import BatchId, TicketId, UserId
 from quickticket.domain.orders import NewTicket
 from quickticket.domain.reference import TicketSummary
-from quickticket.domain.timekeeping.spans import Span
-from quickticket.domain.timekeeping.timer import Absence, Away, Verdict
 from quickticket.services.open_tickets import PATIENCE
 from quickticket.services.ports.store import KeptDraft
 from quickticket.services.status import Status
 from quickticket.ui.popup.keys import Key
 from quickticket.ui.popup.state import Tone
 from tests.fakes.captures import capture, ticket_step
-from tests.fakes.clock import NOON, settle
+from tests.fakes.clock import settle
 from tests.fakes.halo_seed import ACME, CATALOGUE, JOE
 from tests.fakes.popup_screen import PopupBench
 
@@ -403,59 +400,6 @@ async def test_after_a_restart_the_draft_still_logs_its_timer(bench: PopupBench)
     await bench.presenter.start()
     await settle()
     assert bench.fake.state.editing == "Logs the timer"
-    await bench.press(Key.CTRL_ENTER)
-    assert bench.timers.timers == ()
-
-
-async def test_undo_brings_back_a_draft_that_settles_no_timer_and_redo_the_timer(bench: PopupBench) -> None:
-    kept = (await bench.lines.submit("10m helped a colleague +later")).timer
-    assert kept is not None
-    for draft in ("", LINE):
-        await bench.type("")
-        await bench.type(draft)
-        bench.presenter.subject.log(kept.id)
-        await settle()
-        opened = bench.fake.line
-        assert (await bench.type(draft)).editing == ""
-        assert await bench.store.draft() == KeptDraft(draft)
-        assert (await bench.type(opened)).editing == "Logs the timer"
-    await bench.type(LINE)
-    await bench.press(Key.CTRL_ENTER)
-    assert bench.timers.debt == (kept,)
-    assert [each.line for each in bench.store.captures.values()] == [LINE]
-
-
-async def test_time_away_that_is_kept_after_all_is_in_the_line_that_logs_the_timer(bench: PopupBench) -> None:
-    timer = (await bench.lines.submit("#8841 reset >")).timer
-    assert timer is not None
-    await bench.clock.advance(60 * 60)
-    away = Away(Span(NOON + timedelta(minutes=13), NOON + timedelta(minutes=43)), Absence.LOCKED)
-    await bench.timers.note_absence(away)
-    await bench.timers.stop(timer.id)
-    bench.presenter.subject.log(timer.id)
-    await settle()
-    assert bench.fake.line == "#8841 reset 30m 2026-03-04 12:30-13:00"
-    await bench.timers.judge(timer.id, away.span, Verdict.KEEP)
-    await settle()
-    assert bench.fake.line == "#8841 reset 1h 2026-03-04 12:00-13:00"
-    assert bench.fake.state.editing == "Logs the timer"
-    await bench.type(own := "#8841 reset 45m")
-    await bench.timers.judge(timer.id, away.span, Verdict.DROP)
-    await settle()
-    assert (bench.fake.line, bench.fake.state.editing) == (own, "Logs the timer")
-
-
-async def test_a_timer_that_is_opened_while_another_line_is_saved_keeps_its_text(bench: PopupBench) -> None:
-    kept = (await bench.lines.submit("10m helped a colleague +later")).timer
-    assert kept is not None
-    await bench.type(LINE)
-    bench.presenter.key(Key.CTRL_ENTER)
-    bench.presenter.subject.log(kept.id)
-    await settle()
-    assert len(bench.store.captures) == 1
-    assert bench.fake.visible
-    assert (bench.fake.line[:8], bench.fake.state.editing) == ("# helped", "Logs the timer")
-    bench.fake.set_text(bench.fake.line.replace("#", "#8841", 1))
     await bench.press(Key.CTRL_ENTER)
     assert bench.timers.timers == ()
 

@@ -1,11 +1,16 @@
-"""A text that takes the place of a draft: undo brings back the whole draft, details and all."""
+"""A text that takes the place of a draft: what sending does to it, and what undo brings back."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from quickticket.domain.timekeeping.spans import Span
+from quickticket.domain.timekeeping.timer import Absence, Away, Verdict
 from quickticket.services.ports.store import KeptDraft
-from tests.fakes.clock import settle
+from quickticket.ui.popup.keys import Key
+from tests.fakes.clock import NOON, settle
 from tests.fakes.popup_screen import PopupBench
 
 LINE = "@joe outlook wont open :incident 12m"
@@ -40,3 +45,56 @@ async def test_a_line_from_elsewhere_gives_way_to_the_draft_before_it_as_well(be
     bench.presenter.open("2026-11-20 9:00-10:00 ")
     await bench.type(LINE)
     assert bench.fake.line == f"{LINE}\nsince the update"
+
+
+async def test_undo_brings_back_a_draft_that_settles_no_timer_and_redo_the_timer(bench: PopupBench) -> None:
+    kept = (await bench.lines.submit("10m helped a colleague +later")).timer
+    assert kept is not None
+    for draft in ("", LINE):
+        await bench.type("")
+        await bench.type(draft)
+        bench.presenter.subject.log(kept.id)
+        await settle()
+        opened = bench.fake.line
+        assert (await bench.type(draft)).editing == ""
+        assert await bench.store.draft() == KeptDraft(draft)
+        assert (await bench.type(opened)).editing == "Logs the timer"
+    await bench.type(LINE)
+    await bench.press(Key.CTRL_ENTER)
+    assert bench.timers.debt == (kept,)
+    assert [each.line for each in bench.store.captures.values()] == [LINE]
+
+
+async def test_time_away_that_is_kept_after_all_is_in_the_line_that_logs_the_timer(bench: PopupBench) -> None:
+    timer = (await bench.lines.submit("#8841 reset >")).timer
+    assert timer is not None
+    await bench.clock.advance(60 * 60)
+    away = Away(Span(NOON + timedelta(minutes=13), NOON + timedelta(minutes=43)), Absence.LOCKED)
+    await bench.timers.note_absence(away)
+    await bench.timers.stop(timer.id)
+    bench.presenter.subject.log(timer.id)
+    await settle()
+    assert bench.fake.line == "#8841 reset 30m 2026-03-04 12:30-13:00"
+    await bench.timers.judge(timer.id, away.span, Verdict.KEEP)
+    await settle()
+    assert bench.fake.line == "#8841 reset 1h 2026-03-04 12:00-13:00"
+    assert bench.fake.state.editing == "Logs the timer"
+    await bench.type(own := "#8841 reset 45m")
+    await bench.timers.judge(timer.id, away.span, Verdict.DROP)
+    await settle()
+    assert (bench.fake.line, bench.fake.state.editing) == (own, "Logs the timer")
+
+
+async def test_a_timer_that_is_opened_while_another_line_is_saved_keeps_its_text(bench: PopupBench) -> None:
+    kept = (await bench.lines.submit("10m helped a colleague +later")).timer
+    assert kept is not None
+    await bench.type(LINE)
+    bench.presenter.key(Key.CTRL_ENTER)
+    bench.presenter.subject.log(kept.id)
+    await settle()
+    assert len(bench.store.captures) == 1
+    assert bench.fake.visible
+    assert (bench.fake.line[:8], bench.fake.state.editing) == ("# helped", "Logs the timer")
+    bench.fake.set_text(bench.fake.line.replace("#", "#8841", 1))
+    await bench.press(Key.CTRL_ENTER)
+    assert bench.timers.timers == ()
