@@ -90,7 +90,8 @@ class Subject:
         with suppress(QuickTicketError):  # it is logged, or its ticket is gone: sending says so
             line = self._line(opened.logs)
             if line != opened.line:
-                self._sides = (replace(opened, line=line), *self._sides[1:])
+                self._side = replace(opened, line=line)
+                self._sides = (self._side, *self._sides[1:])
                 self._screen.set_text(line)
 
     def _line(self, timer_id: TimerId) -> str:
