@@ -115,7 +115,7 @@ class Core:
         self.timers = TimerService(outbox, clock, ledger)
         self.minutes = Minutes(self.timers, clock, self.tasks)
         self.busy = BusyTimes(outbox, ledger, self.timers, clock)
-        ledger.changed.connect(self._follow_ticket)
+        ledger.changed.connect(self._follow_capture)
         self._worker = OutboxWorker(ledger, self.halo, clock, self.online)
         self.captures = CaptureService(
             reference=reference,
@@ -271,9 +271,9 @@ class Core:
         await self._outbox_database.close()
         self._sender_lock.release()
 
-    def _follow_ticket(self, capture: Capture) -> None:
-        if self.timers.waiting_for(capture.id) is not None:
-            self.tasks.spawn("the ticket of a timer", self.timers.ticket_made(capture))
+    def _follow_capture(self, capture: Capture) -> None:
+        if self.timers.concerns(capture.id):
+            self.tasks.spawn("the timer of a capture", self.timers.follow(capture))
 
     async def _send_alone(self) -> None:
         while not self._sender_lock.try_acquire():

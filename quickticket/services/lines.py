@@ -78,11 +78,11 @@ class LineService:
                 capture = await self._captures.submit(
                     line, replaces=replaces, timers=change, capture_id=capture_id
                 )
-                self._timers.committed(change)
+                self._timers.committed(change, by=capture_id, instead_of=replaces)
                 return Done(capture, timer)
             if replaces is not None:
                 await self._captures.give_up(replaces, change)
-                self._timers.committed(change)
+                self._timers.committed(change, instead_of=replaces)
             else:
                 await self._timers.commit(change)
             return Done(timer=timer)

@@ -73,8 +73,8 @@ class TimeDesk:
         await self.busy.load()
 
     def _follow(self, capture: Capture) -> None:
-        if self.timers.waiting_for(capture.id) is not None:
-            self.bench.tasks.spawn("ticket", self.timers.ticket_made(capture))
+        if self.timers.concerns(capture.id):
+            self.bench.tasks.spawn("timer", self.timers.follow(capture))
 
     async def kill(self) -> None:
         """Drops everything in memory, as kill -9 does."""

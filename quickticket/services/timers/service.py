@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quickticket.domain.capture import StepState
 from quickticket.domain.errors import InvalidInput
 from quickticket.domain.timekeeping.taken import Taken
 from quickticket.domain.timekeeping.timer import Timer, TimerState, Verdict
@@ -50,6 +51,7 @@ class TimerService:
         self._store = store
         self._clock = clock
         self._timers: dict[TimerId, Timer] = {}
+        self._logged: dict[CaptureId, Timer] = {}  # of this run and not sent yet: Undo gives the time back
         self.alone = asyncio.Lock()
         self._ledger = ledger
 
@@ -63,7 +65,7 @@ class TimerService:
             self._timers = {timer.id: timer for timer in await self._store.timers()}
         for timer in self.timers:
             if timer.ticket_id is None and timer.capture_id is not None:
-                await self.ticket_made(await self._ledger.get(timer.capture_id))
+                await self.follow(await self._ledger.get(timer.capture_id))
         self.changed.emit(self.timers)
 
     @property
@@ -131,11 +133,22 @@ class TimerService:
         )
         return TimerChange(kept=(*paused, timer))
 
-    def committed(self, change: TimerChange) -> None:
-        """Takes note of a change that somebody else has made durable."""
+    def committed(
+        self, change: TimerChange, *, by: CaptureId | None = None, instead_of: CaptureId | None = None
+    ) -> None:
+        """Takes note of a change that somebody else has made durable.
+
+        Args:
+            change: Of timers.
+            by: The capture that logs those that are gone.
+            instead_of: The one that it replaces.
+        """
+        logged = [] if instead_of is None else [self._logged.pop(instead_of, None)]
         self._timers |= {timer.id: timer for timer in change.kept}
-        for timer_id in change.gone:
-            self._timers.pop(timer_id, None)
+        logged += [self._timers.pop(timer_id, None) for timer_id in change.gone]
+        for timer in logged:
+            if timer is not None and by is not None:
+                self._logged[by] = timer
         if change.kept or change.gone:
             self.changed.emit(self.timers)
 
@@ -194,8 +207,15 @@ class TimerService:
             timer_id, lambda timer, now: timer.judge(span, Verdict.DROP).stop_at(span.start, now)
         )
 
-    async def ticket_made(self, capture: Capture) -> None:
-        """A capture changed; a timer that waits for its ticket has it now, or waits in vain."""
+    async def follow(self, capture: Capture) -> None:
+        """A capture changed: a timer has its ticket now, or waits for it in vain, or is to be logged again.
+
+        Raises:
+            StorageError: It could not be made durable.
+        """
+        logged = self._logged.pop(capture.id, None) if capture.settled else None
+        if logged is not None and capture.state is StepState.DISCARDED:
+            await self.keep(logged)
         in_vain = capture.settled and capture.ticket_id is None
         async with self.alone:
             timer = self.waiting_for(capture.id)
@@ -205,6 +225,10 @@ class TimerService:
                 timer, ticket_id=capture.ticket_id, capture_id=None if in_vain else timer.capture_id
             )
             await self.commit(TimerChange(kept=(kept,)))
+
+    def concerns(self, capture_id: CaptureId) -> bool:
+        """Whether some timer waits for the ticket of a capture, or was logged by it."""
+        return capture_id in self._logged or self.waiting_for(capture_id) is not None
 
     def waiting_for(self, capture_id: CaptureId) -> Timer | None:
         """The timer whose ticket a capture creates."""

@@ -193,3 +193,36 @@ async def test_time_of_long_ago_is_no_longer_held_against_a_line(desk: TimeDesk)
     await desk.pass_minutes(3 * 24 * 60)
     await desk.lines.submit("#1002 10m called back")
     assert [each.label for each in desk.busy.taken()] == ["logged on #1002"]
+
+
+async def test_undone_before_it_was_sent_a_logged_timer_waits_again(desk: TimeDesk) -> None:
+    timer = await stopped(desk)
+    desk.bench.service.pause(True)
+    first = (await desk.lines.submit("#1001 30m reset", logs=timer.id)).capture
+    assert first is not None
+    second = (await desk.lines.submit("#1002 30m reset", replaces=first.id)).capture
+    assert second is not None
+    await settle()
+    assert desk.timers.timers == ()
+    await desk.bench.service.discard(second.id)
+    await settle()
+    assert desk.timers.waiting == (timer,)
+    assert await desk.bench.store.timers() == (timer,)
+
+
+async def test_what_was_kept_otherwise_instead_does_not_come_back(desk: TimeDesk) -> None:
+    timer = await stopped(desk)
+    desk.bench.service.pause(True)
+    first = (await desk.lines.submit("#1001 30m reset", logs=timer.id)).capture
+    assert first is not None
+    kept = (await desk.lines.submit("30m reset +later", replaces=first.id)).timer
+    await settle()
+    assert desk.timers.timers == (kept,)
+
+
+async def test_what_was_sent_does_not_come_back(desk: TimeDesk) -> None:
+    timer = await stopped(desk)
+    await desk.lines.submit("#1001 30m reset", logs=timer.id)
+    await settle()
+    assert len(desk.actions) == 1
+    assert desk.timers.timers == ()
