@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quickticket.domain.timekeeping.timer import Clocks, Timer
     from quickticket.services.day.names import Names
 
+_LEFT = (StepState.SENDING, StepState.UNCONFIRMED, StepState.SENT)
 _NEEDS_A_LOOK = (StepState.HELD, StepState.UNCONFIRMED)
 
 
@@ -29,12 +30,14 @@ class OurEntry:
     Attributes:
         entry: As we know it.
         reference: Ours, of the step.
+        left: It was sent, answered or not.
         action_id: Halo's number of it inside the ticket, once proven.
         event_id: The same of time without a ticket.
     """
 
     entry: Entry
     reference: Reference
+    left: bool = False
     action_id: int | None = None
     event_id: int | None = None
 
@@ -74,7 +77,7 @@ def _of_step(capture: Capture, step: Step, order: NewAction | NewEvent, names: N
         capture_id=capture.id,
     )
     proof = step.receipt or Receipt()
-    return OurEntry(entry, step.reference, proof.action_id, proof.event_id)
+    return OurEntry(entry, step.reference, step.state in _LEFT, proof.action_id, proof.event_id)
 
 
 def _title(capture: Capture, note: str, names: Names) -> str:

@@ -89,6 +89,55 @@ async def test_what_lost_its_answer_but_is_in_halo_is_one_entry(desk: Bookkeepin
     assert [each.kind for each in ledger.day.entries] == [EntryKind.SENT]
 
 
+async def test_a_lost_answer_is_known_again_by_its_ticket_end_and_minutes(desk: Bookkeeping) -> None:
+    logged = await desk.log(work("10:00", 45))
+    row = LoggedTime(span("9:15", "10:00"), 45, ticket_id=TicketId(8841), action_id=ActionId(3))
+    desk.sheets.rows = (row,)
+    await desk.book.look(FRIDAY)
+    kinds = [each.kind for each in (await desk.book.read(FRIDAY)).day.entries]
+    assert kinds == [EntryKind.WAITING, EntryKind.HALO]  # nothing was sent yet: that one is another
+    sending = logged.change(Step.begin)
+    lost = sending.change(lambda step: step.lose_answer("No answer."))
+    for desk.store.captures[logged.id] in (sending, lost):
+        [entry] = (await desk.book.read(FRIDAY)).day.entries
+        assert (entry.kind, entry.capture_id, entry.minutes) == (EntryKind.SENT, logged.id, 45)
+    for other in (
+        replace(row, minutes=44),
+        replace(row, ticket_id=TicketId(9000)),
+        replace(row, span=span("9:16", "10:01")),
+    ):
+        await desk.clock.advance(GOOD_FOR)
+        desk.sheets.rows = (other,)
+        await desk.book.look(FRIDAY)
+        assert len((await desk.book.read(FRIDAY)).day.entries) == 2
+
+
+async def test_what_is_proven_is_known_by_its_number_before_what_is_only_alike(desk: Bookkeeping) -> None:
+    lost, proven = await desk.log(work("10:00", 45)), await desk.log(work("10:00", 45))
+    desk.store.captures[lost.id] = lost.change(Step.begin).change(lambda step: step.lose_answer("None."))
+    await desk.prove(proven, Receipt(TicketId(8841), action_id=3))
+    row = LoggedTime(span("9:15", "10:00"), 45, ticket_id=TicketId(8841), action_id=ActionId(3))
+    desk.sheets.rows = (row,)
+    await desk.book.look(FRIDAY)
+    entries = (await desk.book.read(FRIDAY)).day.entries
+    assert {each.capture_id: each.kind for each in entries} == {
+        lost.id: EntryKind.STUCK,
+        proven.id: EntryKind.SENT,
+    }
+
+
+async def test_a_timesheet_without_numbers_of_actions_doubles_nothing(desk: Bookkeeping) -> None:
+    logged = await desk.log(work("10:00", 45))
+    await desk.prove(logged, Receipt(TicketId(8841), action_id=3))
+    desk.store.captures[logged.id] = replace(desk.store.captures[logged.id], customer="")
+    desk.sheets.rows = (
+        LoggedTime(span("9:15", "10:00"), 45, "Spooler", "Acme", TicketId(8841), event_id=8841003),
+    )
+    await desk.book.look(FRIDAY)
+    [entry] = (await desk.book.read(FRIDAY)).day.entries
+    assert (entry.kind, entry.capture_id, entry.customer) == (EntryKind.SENT, logged.id, "Acme")
+
+
 async def test_time_without_a_ticket_is_known_again_by_its_event(desk: Bookkeeping) -> None:
     order = NewEvent(Reference("qt-meeting"), "Team meeting", "", at("10:00"), 30)
     logged = await desk.log(Step(StepKind.ADD_EVENT, order))
