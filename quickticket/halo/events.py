@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from pydantic import AliasChoices, Field
@@ -114,15 +115,24 @@ def marker(reference: Reference) -> str:
     return f"[{reference}]"
 
 
+def _refusal(error: Refused) -> Refused:
+    """What 403 and 404 say is clear; a 400 may be about rights, or about this very entry (NOTES 3)."""
+    said = f" It says: {error.server_text}" if error.server_text else ""
+    if isinstance(error, Forbidden) or error.status == HTTPStatus.NOT_FOUND:
+        kind = Forbidden if isinstance(error, Forbidden) else Refused
+        message = f"Halo does not take time without a ticket from this sign-in.{said}"
+        return kind(message, _NEXT_STEP, server_text=error.server_text, status=error.status)
+    message = f"Halo refused this time without a ticket.{said}"
+    next_step = f"Change what it names and send again. A question of rights? {_NEXT_STEP}"
+    return Refused(message, next_step, server_text=error.server_text, status=error.status)
+
+
 async def add(transport: Transport, order: NewEvent, agent_id: AgentId, agent_name: str) -> Receipt:
     """See `HaloWrites.add_event`."""
     try:
         answer = await transport.write("TimesheetEvent", to_wire(order, agent_id, agent_name))
     except Refused as error:
-        kind = Forbidden if isinstance(error, Forbidden) else Refused
-        said = f" It says: {error.server_text}" if error.server_text else ""
-        message = f"Halo does not take time without a ticket from this sign-in.{said}"
-        raise kind(message, _NEXT_STEP, server_text=error.server_text, status=error.status) from error
+        raise _refusal(error) from error
     for record in wire.records(answer, "timesheetevents"):
         for row in wire.parse(EventRow, [record]):
             if row.id is not None and row.id > 0:

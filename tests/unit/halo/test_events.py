@@ -122,6 +122,15 @@ async def test_a_refusal_says_what_to_do(
     assert "editMine:timesheets" in refusal.value.next_step
 
 
+async def test_a_refusal_for_another_reason_blames_no_right(wire: ScriptedWire, halo: HaloClient) -> None:
+    wire.on(POST, as_json("The timesheet of this day is approved.", 400))
+    with pytest.raises(Refused) as refusal:
+        await halo.add_event(EVENT)
+    said = "Halo refused this time without a ticket. It says: The timesheet of this day is approved."
+    assert refusal.value.message == said
+    assert refusal.value.next_step.startswith("Change what it names and send again.")
+
+
 @pytest.mark.parametrize(
     ("rows", "verdict"),
     [
