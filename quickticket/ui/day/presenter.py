@@ -72,6 +72,7 @@ class DayPresenter:
         self._discarded: Timer | None = None
         self._begun = ""
         self._open = False
+        self._loading: Task[None] | None = None
         self._question: tuple[date, Task[None]] | None = None
 
     def open(self) -> None:
@@ -85,7 +86,8 @@ class DayPresenter:
     def look_again(self) -> None:
         """The user comes back to the window: time has passed, and Halo may know more."""
         if self._open:
-            self.refresh()
+            if self._loading is None or self._loading.done():  # else Enter would have to wait for it again
+                self.refresh()
             self._ask_unless_known()
 
     def closed(self) -> None:
@@ -96,7 +98,7 @@ class DayPresenter:
     def refresh(self) -> None:
         """Something changed: looks again at what is known here; the newest look wins."""
         if self._open:
-            self._tasks.replace("day ledger", self._load())
+            self._loading = self._tasks.replace("day ledger", self._load())
 
     def show_day(self, day: date) -> None:
         """Shows another day, first from what is known here; Halo is asked meanwhile."""

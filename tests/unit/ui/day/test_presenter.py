@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pytest
 import pytest_asyncio
 
-from quickticket.domain.capture import Step
+from quickticket.domain.capture import Capture, Step
 from quickticket.domain.errors import InvalidInput, Offline, StorageError
 from quickticket.domain.ids import TicketId, TimerId
 from quickticket.domain.orders import Receipt
@@ -337,6 +337,25 @@ async def test_who_comes_back_sees_the_time_that_has_passed(desk: Desk) -> None:
     desk.presenter.look_again()
     await settle()
     assert len(desk.keeping.sheets.asked) == 2
+
+
+async def test_a_window_that_gets_the_focus_while_it_loads_does_not_begin_anew(desk: Desk) -> None:
+    read, reads = desk.keeping.store.since, []
+
+    async def counted(created_at: datetime) -> tuple[Capture, ...]:
+        reads.append(created_at)
+        await asyncio.sleep(0)
+        return await read(created_at)
+
+    desk.keeping.store.since = counted  # type: ignore[method-assign]
+    desk.presenter.open()
+    desk.tasks.cancel("day ledger of Halo")
+    await asyncio.sleep(0)
+    assert len(reads) == 1
+    desk.presenter.look_again()
+    await asyncio.sleep(0)
+    assert len(reads) == 1
+    await settle()
 
 
 async def test_a_week_that_is_asked_for_already_is_waited_for(desk: Desk) -> None:
