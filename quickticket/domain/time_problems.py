@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from quickticket.domain.draft import Offer, Problem, TokenKind
 from quickticket.domain.durations import format_duration
-from quickticket.domain.smart_line.write import write_clock
+from quickticket.domain.smart_line.write import write_clock, write_worked
 from quickticket.domain.time_entries import started_at, worked_span
 from quickticket.domain.timekeeping.spans import Span, covered
 from quickticket.domain.timekeeping.workday import days_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from quickticket.domain.timekeeping.taken import Taken
 
 _MINUTE = timedelta(minutes=1)
+_NIGHT = timedelta(hours=16)
+"""Nobody works so long from one day into the next; times that are the wrong way round say so."""
 
 
 def time_problems(
@@ -66,13 +69,23 @@ def _overlap(draft: Draft, span: Span, taken: Sequence[Taken], now: datetime) ->
     """Calls that overlap a little are daily work; times that were named, or all of them logged, are not."""
     left = span.length - covered(span, (each.span for each in taken))
     if (draft.worked is not None or left < _MINUTE) and (other := _last(span, taken)):
-        message = f"This overlaps {_times(other.span, now)}, {other.label}."
+        times = _times(other.span, now)
+        message = f"This overlaps {times}, {other.label}: change the times, or log it all the same."
         yield Problem(message, blocking=False, kind=TokenKind.WORKED)
 
 
 def _edges(draft: Draft, span: Span, catalogue: Catalogue, now: datetime) -> Iterator[Problem]:
     """An entry that crosses the day's end is one entry, unless the user splits it."""
     zone = now.tzinfo
+    if draft.worked is not None and draft.worked.end <= draft.worked.start and span.length > _NIGHT:
+        turned = write_worked(replace(draft.worked, start=draft.worked.end, end=draft.worked.start))
+        message = (
+            f"That is {format_duration(span.minutes)}, over midnight: are the times the wrong way round?"
+        )
+        yield Problem(
+            message, blocking=False, kind=TokenKind.WORKED, offers=(Offer(turned, TokenKind.WORKED, turned),)
+        )
+        return
     if draft.split or zone is None:
         return
     split = (Offer("Split it", TokenKind.SPLIT, "+split"),)

@@ -14,7 +14,7 @@ from quickticket.domain.ids import UNKNOWN_CUSTOMER, TicketId
 from quickticket.domain.ranking import rank_categories, rank_names, rank_templates
 from quickticket.domain.reference import TicketSummary
 from quickticket.domain.smart_line.answers import CANDIDATES, Answer, settle, take
-from quickticket.domain.smart_line.tokens import TIMER_NOW
+from quickticket.domain.smart_line.tokens import TIMER_NOW, WORKED
 from quickticket.domain.timekeeping.worked import DayWord, Worked
 
 if TYPE_CHECKING:
@@ -113,10 +113,12 @@ def read_worked(text: str) -> Worked | None:
     Returns:
         None when it names a day that no calendar has.
     """
-    *day, times = text.split()
-    start, end = times.split("-")
+    said = WORKED.fullmatch(text)
+    if said is None:
+        return None
     try:
-        return Worked(_clock(start), _clock(end), _day(day[0].lower()) if day else None)
+        day = None if said["day"] is None else _day(said["day"].lower())
+        return Worked(_clock(said["start"]), _clock(said["end"]), day)
     except ValueError:
         return None
 

@@ -54,7 +54,11 @@ _CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 _ENDS = r"(?=[,;:.!?]*(?:\s|\Z))"
 _DAY = "|".join((*DayWord, "[0-9]{4}-[0-9]{2}-[0-9]{2}"))
 _SINCE = re.compile(rf"since\s+{_CLOCK}{_ENDS}", re.IGNORECASE)
-_WORKED = re.compile(rf"(?:(?:{_DAY})\s+)?{_CLOCK}-{_CLOCK}{_ENDS}", re.IGNORECASE)
+WORKED = re.compile(
+    rf"(?:(?P<day>{_DAY})\s+)?(?P<start>{_CLOCK})\s?[-\N{{EN DASH}}]\s?(?P<end>{_CLOCK}){_ENDS}",
+    re.IGNORECASE,
+)
+"""From-to, with blanks around the dash or without: `9:40 - 10:05` is not 9 h 40."""
 
 
 def token_at_word(line: str, start: int, end: int) -> Token | None:
@@ -73,14 +77,12 @@ def token_at_word(line: str, start: int, end: int) -> Token | None:
         return _sigil_token(kind, line, start, end)
     word = _word_from(line, start, end)
     body = word.rstrip(_PUNCTUATION)
-    one_word = _kind_of_word(word, body)
-    if one_word is not None:
-        return Token(one_word, start, start + len(word), body)
-    for pattern, times in ((_SINCE, TokenKind.TIMER), (_WORKED, TokenKind.WORKED)):
+    for pattern, times in ((_SINCE, TokenKind.TIMER), (WORKED, TokenKind.WORKED)):
         found = pattern.match(line, start, end)
         if found is not None:
             return Token(times, start, found.end() + len(_word_from(line, found.end(), end)), found.group())
-    return None
+    one_word = _kind_of_word(word, body)
+    return None if one_word is None else Token(one_word, start, start + len(word), body)
 
 
 def quote(name: str) -> str:

@@ -19,7 +19,7 @@ from quickticket.domain.timekeeping.rounding import Direction, Rounding, read_ru
 from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.taken import Taken
 from quickticket.domain.timekeeping.workday import Hours, Workday
-from quickticket.domain.timekeeping.worked import Worked
+from quickticket.domain.timekeeping.worked import DayWord, Worked
 from tests.fakes import tenant
 from tests.unit.domain.timekeeping.test_worked import LONDON, ZONES
 
@@ -111,14 +111,20 @@ def test_an_entry_over_other_time_is_said_and_may_be_sent() -> None:
     span = Span(EVENING - timedelta(hours=3), EVENING - timedelta(minutes=10))
     named = replace(LATE, minutes=20, worked=Worked(18 * 60 + 20, 18 * 60 + 40))
     taken = Taken(span, "logged on #7")
-    warning = ("This overlaps 15:40 to 18:30, logged on #7.", False, ())
+    warning = (
+        "This overlaps 15:40 to 18:30, logged on #7: change the times, or log it all the same.",
+        False,
+        (),
+    )
     assert warning in said(named, taken)
     barely = Span(span.start, EVENING - timedelta(minutes=20) + timedelta(seconds=20))
     assert said(named, Taken(barely, "logged on #7")) == []
     until_now = replace(LATE, minutes=20)
     assert said(until_now, taken) == []
     rest = Taken(Span(span.end, EVENING), "logged on #8")
-    assert said(until_now, taken, rest) == [("This overlaps 18:30 to 18:40, logged on #8.", False, ())]
+    assert said(until_now, taken, rest) == [
+        ("This overlaps 18:30 to 18:40, logged on #8: change the times, or log it all the same.", False, ())
+    ]
 
 
 def test_a_timer_starts_in_free_time_that_has_come() -> None:
@@ -142,6 +148,15 @@ def test_the_free_start_that_is_offered_is_free_whatever_the_seconds() -> None:
     [(_, _, (offered,))] = said(Draft(ticket=tenant.VPN, timer=TimerStart(minutes_ago=25)), logged)
     assert offered == "since 18:35"
     assert said(Draft(ticket=tenant.VPN, timer=TimerStart(since=18 * 60 + 35)), logged) == []
+
+
+def test_times_the_wrong_way_round_are_named_and_turned() -> None:
+    turned = Draft(ticket=tenant.VPN, worked=Worked(10 * 60 + 5, 9 * 60 + 40, DayWord.TUESDAY), minutes=1415)
+    message = "That is 23 h 35, over midnight: are the times the wrong way round?"
+    assert said(turned) == [(message, False, ("tue 9:40-10:05",))]
+    long_day = Draft(ticket=tenant.VPN, worked=Worked(10, 18 * 60), minutes=1070)
+    assert message not in [each for each, *_ in said(long_day)]
+    assert len(said(long_day)) == 1
 
 
 def test_since_is_a_time_of_today_on_the_wall() -> None:

@@ -313,7 +313,9 @@ async def test_time_is_billed_by_the_rules_and_a_split_entry_is_an_action_each(d
 async def test_taken_time_is_said_of_the_line(desk: Desk) -> None:
     desk.taken = (Taken(Span(NOON - timedelta(minutes=30), NOON), "logged on #7"),)
     reading = await desk.service.read("#8841 20m")
-    assert [each.message for each in reading.problems] == ["This overlaps 11:30 to 12:00, logged on #7."]
+    assert [each.message for each in reading.problems] == [
+        "This overlaps 11:30 to 12:00, logged on #7: change the times, or log it all the same."
+    ]
     assert reading.ready
 
 

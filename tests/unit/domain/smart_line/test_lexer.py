@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.smart_line.lexer import Lexed, escape, lex
+from quickticket.domain.smart_line.resolve import read_worked
 
 LINES = st.lists(
     st.sampled_from(
@@ -57,6 +58,16 @@ def _tokens(line: str) -> list[tuple[TokenKind, str, str]]:
 
 def _text(lexed: Lexed) -> str:
     return " ".join(piece.text for piece in lexed.pieces if piece.token is None)
+
+
+@pytest.mark.parametrize("times", ["9:40-10:05", "9:40 - 10:05", "9:40- 10:05", "9:40\N{EN DASH}10:05"])
+@pytest.mark.parametrize("day", ["", "yesterday ", "2026-11-23 "])
+def test_from_to_may_have_blanks_around_its_dash(day: str, times: str) -> None:
+    line = f"{day}{times}, called"
+    assert _tokens(line) == [(TokenKind.WORKED, f"{day}{times}", "")]
+    worked = read_worked(f"{day}{times}")
+    assert worked is not None
+    assert (worked.start, worked.end) == (580, 605)
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,9 @@ async def test_a_timer_starts_where_other_time_ends(desk: TimeDesk) -> None:
     timer = await started(desk, "#1001 since 12:00")
     assert timer.minutes(desk.clock.clocks()) == 5
     reading = await desk.captures.read("#1002 5m")
-    assert [each.message for each in reading.problems] == ["This overlaps 12:00 to 12:05, timed for #1001."]
+    assert [each.message for each in reading.problems] == [
+        "This overlaps 12:00 to 12:05, timed for #1001: change the times, or log it all the same."
+    ]
 
 
 async def test_logging_a_timer_does_not_overlap_itself(desk: TimeDesk) -> None:
