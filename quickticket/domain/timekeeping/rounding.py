@@ -47,7 +47,8 @@ class Rounding:
             if self.direction is Direction.UP
             else (2 * rounded + self.step) // (2 * self.step)
         )
-        return max(steps, 1) * self.step
+        fewest = -(-max(self.minimum, 1) // self.step)
+        return max(steps, fewest) * self.step
 
 
 def read_rules(text: str) -> tuple[tuple[str, Rounding], ...]:

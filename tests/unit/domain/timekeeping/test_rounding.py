@@ -30,6 +30,7 @@ def test_minutes_are_true_unless_somebody_chose_otherwise() -> None:
         (Rounding(minimum=10), 3, 10),
         (Rounding(minimum=10), 12, 12),
         (Rounding(Direction.UP, 15, minimum=20), 3, 30),
+        (Rounding(Direction.NEAREST, 15, minimum=20), 21, 30),
     ],
 )
 def test_minutes_go_where_the_setting_says(rounding: Rounding, minutes: int, sent: int) -> None:
@@ -45,4 +46,4 @@ def test_no_time_stays_no_time(rounding: Rounding) -> None:
 def test_rounding_twice_changes_nothing_more(rounding: Rounding, minutes: int) -> None:
     once = rounding.apply(minutes)
     assert rounding.apply(once) == once
-    assert once >= 1
+    assert once >= max(1, rounding.minimum)
