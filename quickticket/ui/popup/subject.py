@@ -73,7 +73,7 @@ class Subject:
             self._failed(failure)
             return
         self._open(KeptDraft(line, logs=timer_id))
-        if line.startswith(OPEN_PLACE):
+        if line.startswith(OPEN_PLACE) and self._screen.line == line:
             self._screen.set_text(line, 1)
         self._screen.focus_line()
 
@@ -139,6 +139,10 @@ class Subject:
             self._open(KeptDraft(line, capture_id))
 
     def _open(self, draft: KeptDraft) -> None:
+        stands = self._sides[:1] == (draft,) and (self.replaces, self.logs) == (draft.replaces, draft.logs)
+        if stands and self.id and self._screen.line.strip():
+            self._screen.show_now()  # with what was written into it since
+            return
         self._sides = (draft, self.kept(self._screen.line))
         self._side = draft
         self.take(draft)

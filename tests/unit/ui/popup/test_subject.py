@@ -98,3 +98,22 @@ async def test_a_timer_that_is_opened_while_another_line_is_saved_keeps_its_text
     bench.fake.set_text(bench.fake.line.replace("#", "#8841", 1))
     await bench.press(Key.CTRL_ENTER)
     assert bench.timers.timers == ()
+
+
+async def test_what_was_written_into_a_timers_line_stays_when_it_is_opened_again(bench: PopupBench) -> None:
+    timer = (await bench.lines.submit("10m helped a colleague +later")).timer
+    assert timer is not None
+    bench.presenter.subject.log(timer.id)
+    await settle()
+    own = bench.fake.line.replace("a colleague", "Ann with her printer")
+    await bench.type(own)
+    await bench.press(Key.ESCAPE)
+    bench.presenter.subject.log(timer.id)
+    await settle()
+    assert (bench.fake.visible, bench.fake.line) == (True, own)
+    await bench.timers.resume(timer.id)
+    await bench.clock.advance(5 * 60)
+    await bench.timers.stop(timer.id)
+    bench.presenter.subject.log(timer.id)
+    await settle()
+    assert bench.fake.line == "# helped a colleague 15m 2026-03-04 11:50-12:05"
