@@ -10,15 +10,7 @@ from pathlib import Path
 from quickticket.cli.output import Reply, print_json, refused
 from quickticket.cli.remote import answer
 from quickticket.domain.errors import StorageError
-
-_STATES = {
-    "sent": "in Halo",
-    "halo": "in Halo",
-    "stuck": "needs a look",
-    "unassigned": "no ticket",
-    "unlogged": "not logged",
-}
-"""Of what is called otherwise than in the answer."""
+from quickticket.services.day.table import STATE_WORDS
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,7 +20,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--csv", metavar="FILE", help="write its entries as CSV; - prints them")
-    parser.add_argument("--week", action="store_true", help="with --csv: those of its whole week")
+    parser.add_argument(
+        "--week", action="store_true", help="its whole week: with --csv every entry, else each day"
+    )
 
 
 def run(args: Namespace) -> int:
@@ -36,12 +30,13 @@ def run(args: Namespace) -> int:
     reply = answer({"command": "day", "date": args.date, "csv": args.csv is not None, "week": args.week})
     if refused(reply, as_json=args.json):
         return 1
-    if args.csv is not None:
+    piped = args.csv == "-"
+    if args.csv is not None and not (piped and args.json):
         _write(args.csv, reply["csv"])
     if args.json:
-        print_json({name: value for name, value in reply.items() if name != "csv"})
-    elif args.csv != "-":
-        _print(reply)
+        print_json({name: value for name, value in reply.items() if name != "csv" or piped})
+    elif not piped:
+        _print(reply, week=args.week)
     if reply["problem"] and not args.json:
         print(f"quickticket: Halo's timesheet could not be read: {reply['problem']}", file=sys.stderr)
     return 0
@@ -57,19 +52,26 @@ def _write(name: str, table: str) -> None:
         raise StorageError(f"{name} cannot be written: {error.strerror}.") from error
 
 
-def _print(reply: Reply) -> None:
+def _print(reply: Reply, *, week: bool) -> None:
     entries = [(_start(each), _entry(each)) for each in reply["entries"]]
     gaps = [(_start(each), f"{_times(each)}  {each['minutes']:4} min  free") for each in reply["gaps"]]
     for _, line in sorted((*entries, *gaps)):
         print(line)
-    logged, due, missing = (reply[f"{name}_minutes"] for name in ("logged", "due", "missing"))
+    for day in reply["week"] if week else ():
+        print(f"{day['date']}: {_of(day)}")
+    missing = reply["missing_minutes"]
     rest = f", {_hours(missing)} not logged" if missing else ""
-    print(f"{reply['date']}: {_hours(logged)} of {_hours(due)}{rest}")
+    print(f"{reply['date']}: {_of(reply)}{rest}")
+
+
+def _of(day: Reply) -> str:
+    logged, due = _hours(day["logged_minutes"]), day["due_minutes"]
+    return f"{logged} of {_hours(due)}" if due else logged
 
 
 def _entry(entry: Reply) -> str:
     number = f"#{entry['ticket_id']}" if entry["ticket_id"] else "-"
-    state = _STATES.get(entry["state"], entry["state"])
+    state = STATE_WORDS.get(entry["state"], entry["state"])
     what = "  ".join(part for part in (entry["title"], entry["customer"]) if part)
     return f"{_times(entry)}  {entry['minutes']:4} min  {state:12}  {number:8}  {what}"
 

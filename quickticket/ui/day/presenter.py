@@ -13,7 +13,7 @@ from quickticket.domain.timekeeping.worked import worked_as
 from quickticket.services.day.table import ledger_csv
 from quickticket.services.day.timesheet import monday_of
 from quickticket.ui.day.pieces import first_choice, pieces_of, place_of, still_chosen
-from quickticket.ui.day.snapshot import snapshot
+from quickticket.ui.day.snapshot import MAYBE_MISSING, snapshot
 from quickticket.ui.day.state import DayState, Deed
 
 if TYPE_CHECKING:
@@ -221,8 +221,10 @@ class DayPresenter:
 
     async def _exported(self, path: str, monday: date) -> None:
         days = [monday + timedelta(days=n) for n in range(7)]
-        await self._files.write(path, ledger_csv([await self._book.read(day) for day in days]))
-        self._told = f"The week is written to {path}."
+        week = [await self._book.read(day) for day in days]
+        await self._files.write(path, ledger_csv(week))
+        unread = any(each.in_progress or each.problem for each in week)
+        self._told = f"The week is written to {path}.{f' {MAYBE_MISSING}' if unread else ''}"
         self._render()
 
     # -- loading and drawing ----------------------------------------------------------------------------

@@ -52,6 +52,7 @@ _LOOKS = {
     EntryKind.PAUSED: Look.GROWING,
 }
 """Of what looks otherwise than hatched."""
+MAYBE_MISSING = "What was logged elsewhere may be missing."
 USUAL_HOURS = "Halo tells no working hours: 9:00 to 17:30, Monday to Friday, are taken."
 
 
@@ -96,7 +97,7 @@ def _of(ledger: Ledger) -> str:
 
 
 def _notes(ledger: Ledger) -> tuple[str, ...]:
-    unread = f"Halo's timesheet could not be read: {ledger.problem} What was logged elsewhere may be missing."
+    unread = f"Halo's timesheet could not be read: {ledger.problem} {MAYBE_MISSING}"
     asking = "Asking Halo for its timesheet…"
     return tuple(
         note

@@ -258,6 +258,18 @@ def test_the_hour_that_comes_twice_is_told_in_its_order(cli: Cli, app: App) -> N
     assert [line[:11] for line in out.splitlines()[:2]] == ["02:30-02:10", "02:10-02:40"]
 
 
+def test_a_week_is_told_by_its_days(cli: Cli, app: App) -> None:
+    days = [("2026-11-19", 450, 465), ("2026-11-20", 450, 65), ("2026-11-21", 0, 0)]
+    week = [{"date": day, "due_minutes": due, "logged_minutes": logged} for day, due, logged in days]
+    app.replies["day"] = {**DAY, "week": week}
+    _, out, _ = cli("day", "--week")
+    assert out.splitlines()[-4:-1] == [
+        "2026-11-19: 7 h 45 of 7 h 30",
+        "2026-11-20: 1 h 05 of 7 h 30",
+        "2026-11-21: 0 h 00",
+    ]
+
+
 def test_a_day_is_written_as_csv(cli: Cli, app: App, tmp_path: Path) -> None:
     app.replies["day"] = {**DAY, "csv": "date\r\n2026-11-20\r\n", "problem": "Halo cannot be reached."}
     target = tmp_path / "day.csv"
@@ -268,5 +280,7 @@ def test_a_day_is_written_as_csv(cli: Cli, app: App, tmp_path: Path) -> None:
     code, out, err = cli("day", "--csv", "-")
     assert (code, out) == (0, "date\n2026-11-20\n")
     assert "could not be read: Halo cannot be reached." in err
+    code, out, _ = cli("day", "--csv", "-", "--json")
+    assert (code, json.loads(out)["csv"]) == (0, "date\r\n2026-11-20\r\n")
     code, _, err = cli("day", "--csv", str(tmp_path / "no" / "day.csv"))
     assert (code, "cannot be written" in err) == (1, True)

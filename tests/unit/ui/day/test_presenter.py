@@ -415,6 +415,13 @@ async def test_the_week_is_exported(desk: Desk) -> None:
     _header, monday, friday = desk.written["week.csv"].splitlines()
     assert (monday[:10], friday[:10]) == ("2026-11-16", "2026-11-20")
     assert desk.window.state.told == "The week is written to week.csv."
+    desk.keeping.sheets.fail_with = Offline("There is no connection.")
+    await desk.do(Deed.REFRESH)
+    desk.presenter.export("week.csv")
+    await settle()
+    assert (
+        desk.window.state.told == "The week is written to week.csv. What was logged elsewhere may be missing."
+    )
     desk.presenter.export("full")
     await settle()
     assert desk.window.state.told == "The disk is full."
