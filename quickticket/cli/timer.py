@@ -70,6 +70,8 @@ def run(args: Namespace) -> int:
         print_json(reply)
     elif args.action == "list":
         _print_list(reply)
+    elif args.action == "discard":
+        _print_timer({**reply, "state": "discarded"})
     elif "steps" in reply:
         print_done(reply)
     else:
@@ -91,7 +93,8 @@ def _print_timer(timer: Reply) -> None:
     print(f"{timer['timer']}  {timer['state']:8} {timer['minutes']:4} min  {number:8} {timer['title']}")
     if timer["question"]:
         away = timer["question"]
-        print(f"  {away['minutes']} min away ({away['why']}) are not counted: quickticket timer judge")
+        judge = f"quickticket timer judge {timer['timer']} keep|drop|stop"
+        print(f"  {away['minutes']} min away ({away['why']}) are not counted: {judge}")
     if timer["clock_set_by_minutes"]:
         print(
             f"  The clock was set by {timer['clock_set_by_minutes']} min meanwhile; the timer did not follow."

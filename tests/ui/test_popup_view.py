@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from quickticket.domain.draft import TokenKind
+from quickticket.domain.draft import TokenKind, TokenState
 from quickticket.ui.popup.keys import Key
-from quickticket.ui.popup.state import Completion, Hint, PopupState, QuestionRow, Row, Written
+from quickticket.ui.popup.state import Completion, Hint, Mark, PopupState, QuestionRow, Row, Written
 from quickticket.ui.popup.view import PopupView
 from quickticket.ui.theme.theme import Theme
 from quickticket.ui.widgets.field_chip import FieldChip
@@ -53,6 +53,16 @@ def test_a_draft_that_another_text_takes_the_place_of_comes_back_by_undo(popup: 
     popup.forget()
     QTest.keyClick(focused(), Qt.Key.Key_Z, CONTROL)
     assert popup.line == ""
+
+
+def test_words_typed_behind_an_understood_one_are_not_marked_with_it(popup: PopupView) -> None:
+    state = PopupState(empty=False, marks=(Mark(0, 3, TokenState.RESOLVED),))
+    QTest.keyClicks(focused(), "12m")
+    popup.show_state(state)
+    QTest.keyClicks(focused(), " vpn")
+    popup.show_state(state)
+    [marked] = line_of(popup).extraSelections()
+    assert marked.cursor.selectedText() == "12m"
 
 
 def test_it_stands_whole_on_the_screen_with_the_pointer(popup: PopupView) -> None:

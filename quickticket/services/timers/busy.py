@@ -60,11 +60,11 @@ class BusyTimes:
 
 def taken_by(capture: Capture) -> tuple[Taken, ...]:
     """The time that a capture logs, unless it was given up."""
-    place = f"#{capture.ticket_id}" if capture.ticket_id is not None else capture.title
+    place = f"on #{capture.ticket_id}" if capture.ticket_id is not None else f"as {capture.title}"
     return tuple(
         Taken(
             Span(order.ended_at - timedelta(minutes=order.minutes), order.ended_at),
-            f"logged on {place}",
+            f"logged {place}",
             capture.id,
         )
         for step in capture.steps

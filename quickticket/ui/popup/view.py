@@ -181,6 +181,7 @@ class PopupView(FittedCard):
 
     def show_state(self, state: PopupState) -> None:
         """Draws a snapshot."""
+        self._line.show_marks(state.marks)  # they have grown with what was typed behind them
         if state == self._state:
             return
         self._state = state
@@ -189,7 +190,6 @@ class PopupView(FittedCard):
             banner.text if banner else "", banner.tone if banner else "info", banner.actions if banner else ()
         )
         self._banner_room.setVisible(banner is not None)
-        self._line.show_marks(state.marks)
         open_questions = any(question.missing for question in state.questions)
         unseen = bool(state.written.source) and not open_questions  # Enter may send what a template adds
         formed = not state.empty and (state.completion is None or unseen)

@@ -113,13 +113,20 @@ def who(draft: Draft, catalogue: Catalogue) -> Who | None:
             status.colour if status else "",
         )
     if (requester := draft.requester) is None:
-        return None
+        return _nobody(draft)
     site = requester.site.name if requester.site else ""
     if (user := requester.user) is None:
         return Who(requester.customer.name, site or "no site", "no user: the ticket is for the customer")
     return Who(
         user.name, joined(requester.customer.name, site), joined(user.email, next(iter(user.phones), ""))
     )
+
+
+def _nobody(draft: Draft) -> Who | None:
+    """Time that asks for nobody."""
+    if draft.no_ticket:
+        return Who("No ticket", "an entry of Halo's timesheet")
+    return Who("No ticket yet", "the time is kept until it has one") if draft.later else None
 
 
 def fields(reading: Reading) -> tuple[Field, ...]:

@@ -117,3 +117,18 @@ async def test_what_was_written_into_a_timers_line_stays_when_it_is_opened_again
     bench.presenter.subject.log(timer.id)
     await settle()
     assert bench.fake.line == "# helped a colleague 15m 2026-03-04 11:50-12:05"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("45m team meeting +noticket", ("No ticket", "an entry of Halo's timesheet")),
+        ("10m helped a colleague +later", ("No ticket yet", "the time is kept until it has one")),
+    ],
+)
+async def test_time_that_is_for_nobody_asks_for_nobody(
+    bench: PopupBench, line: str, said: tuple[str, str]
+) -> None:
+    who = (await bench.type(line)).who
+    assert who is not None
+    assert (who.name, who.place) == said
