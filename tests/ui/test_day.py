@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from quickticket.ui.day.band_view import BandView
@@ -16,6 +18,7 @@ from quickticket.ui.day.state import Deed, Look
 from quickticket.ui.day.view import DayWindow
 from quickticket.ui.day.week_bars import WeekBars
 from quickticket.ui.theme.theme import Theme
+from quickticket.ui.widgets.labels import ElidedLabel
 from tests.ui.day_pictures import FRIDAY, day_windows
 from tests.ui.focus import focused
 
@@ -92,6 +95,25 @@ def test_who_comes_back_to_the_window_is_noticed(qtbot: QtBot, window: DayWindow
     qtbot.waitUntil(other.isActiveWindow)
     with qtbot.waitSignal(window.came_back):
         window.activateWindow()
+
+
+def test_no_text_is_cut_off_without_a_sign_in_the_smallest_window(qtbot: QtBot, window: DayWindow) -> None:
+    window.resize(window.minimumSize())
+    window.show_state(
+        replace(
+            DAY,
+            heading="Wednesday 30 September 2025",
+            logged="10 h 20",
+            missing="12 h 30 not logged",
+            week="Week of 28 September",
+            week_total="102 h 25 of 137 h 30",
+        )
+    )
+    shown = [each for each in window.findChildren(QLabel) if each.isVisible() and not each.wordWrap()]
+    whole = [each for each in shown if not isinstance(each, ElidedLabel)]
+    assert len(whole) > 10
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in whole))
+    assert window.size() == window.minimumSize()
 
 
 def test_what_is_no_ones_key_is_left_alone(window: DayWindow) -> None:

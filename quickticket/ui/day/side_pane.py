@@ -53,7 +53,7 @@ class SidePane(QFrame):
         self.setObjectName("side")
         self.setFixedWidth(_WIDTH)
         self.bars = WeekBars(theme)
-        self._week = label(weight="strong")
+        self._week = ElidedLabel(weight="strong")
         self._total = label(weight="secondary")
         self._heading = label("Customers", weight="strong")
         self._customers = QGridLayout()

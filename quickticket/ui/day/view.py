@@ -16,7 +16,7 @@ from quickticket.ui.day.keys import Move, MoveInList, Typed, meaning
 from quickticket.ui.day.side_pane import SidePane
 from quickticket.ui.day.state import Deed
 from quickticket.ui.widgets.key_button import button
-from quickticket.ui.widgets.labels import label
+from quickticket.ui.widgets.labels import ElidedLabel, label
 from quickticket.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class DayWindow(QWidget):
         self.setWindowTitle("Day ledger · QuickTicket")
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.resize(1220, 560)
-        self.setMinimumSize(920, 460)
-        self._day = label(size="display")
+        self.setMinimumSize(1000, 460)
+        self._day = ElidedLabel(size="display")
         self._logged = label(size="display")
         self._due = label(weight="secondary")
         self._missing = Pill(theme)
