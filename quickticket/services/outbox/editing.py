@@ -21,8 +21,8 @@ from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.worked import worked_as
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import tzinfo
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime, tzinfo
 
     from quickticket.domain.reference import Catalogue
 
@@ -82,7 +82,7 @@ def _with_its_time(line: str, capture: Capture, zone: tzinfo) -> str:
 
 def _logged(orders: Sequence[Order]) -> Span | None:
     """The time that some orders log, from the first to the last."""
-    times = [order for order in orders if isinstance(order, NewAction | NewEvent) and order.minutes]
+    times = _with_time(orders)
     if not times:
         return None
     starts = (each.ended_at - timedelta(minutes=each.minutes) for each in times)
@@ -114,7 +114,7 @@ def check_editable(capture: Capture) -> None:
 
 
 def check_replacement(old: Capture, new: Capture) -> None:
-    """Lets no edited line make a second ticket where the first one was made already.
+    """Lets no edited line make a ticket, or log time, that was sent already, even since it was opened.
 
     Raises:
         InvalidInput: It would.
@@ -125,6 +125,21 @@ def check_replacement(old: Capture, new: Capture) -> None:
             f"Ticket #{old.ticket_id} exists already; this line would make another one.",
             f"Begin the line with #{old.ticket_id}, or discard what is left first.",
         )
+    sent = _ends(step.order for step in old.steps if step.receipt)
+    if sent & _ends(step.order for step in new.steps):
+        raise InvalidInput(
+            "Some of this time is in Halo already; this line would log it again.",
+            "Open it again for what is left, or discard that.",
+        )
+
+
+def _ends(orders: Iterable[Order]) -> set[datetime]:
+    """When the time that some orders log ended, to the minute: a line says no seconds."""
+    return {order.ended_at.replace(second=0) for order in _with_time(orders)}
+
+
+def _with_time(orders: Iterable[Order]) -> list[NewAction | NewEvent]:
+    return [order for order in orders if isinstance(order, NewAction | NewEvent) and order.minutes]
 
 
 def _left_over(capture: Capture, catalogue: Catalogue, zone: tzinfo) -> Draft:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quickticket.domain.capture import Step
 from quickticket.domain.draft import TokenKind
 from quickticket.domain.errors import InvalidInput, NotReady
 from quickticket.domain.ids import TicketId
+from quickticket.domain.orders import Receipt
 from quickticket.domain.timekeeping.spans import Span
 from quickticket.domain.timekeeping.timer import Absence, Away, TimerState
 from quickticket.domain.timer_lines import line_to_log
@@ -226,3 +228,21 @@ async def test_what_was_sent_does_not_come_back(desk: TimeDesk) -> None:
     await settle()
     assert len(desk.actions) == 1
     assert desk.timers.timers == ()
+
+
+@pytest.mark.parametrize("line", ["#1001 10m reset =resolved", "10m meeting +noticket +split 17:25-17:35"])
+async def test_time_that_was_sent_while_its_line_was_edited_is_not_sent_again(
+    desk: TimeDesk, line: str
+) -> None:
+    desk.bench.service.pause(True)
+    await desk.pass_minutes(6 * 60)
+    old = (await desk.lines.submit(line)).capture
+    assert old is not None
+    opened = await desk.bench.service.line_for_edit(old.id)
+    await desk.bench.ledger.change(old.id, lambda capture: capture.change(Step.begin))
+    proof = Receipt(old.ticket_id)
+    await desk.bench.ledger.change(old.id, lambda capture: capture.change(lambda step: step.prove(proof)))
+    with pytest.raises(InvalidInput, match="in Halo already"):
+        await desk.lines.submit(opened, replaces=old.id)
+    left = await desk.bench.service.line_for_edit(old.id)
+    assert (await desk.lines.submit(left, replaces=old.id)).capture is not None
