@@ -38,7 +38,8 @@ class WrongValue:
     expected: str
 
     def __str__(self) -> str:
-        return f"settings.toml: {self.place} = {self.found}: {self.expected}; using {self.option.default}."
+        usual = "nothing" if self.option.default == "" else self.option.default
+        return f"settings.toml: {self.place} = {self.found}: {self.expected}; using {usual}."
 
 
 @dataclass(frozen=True, slots=True)

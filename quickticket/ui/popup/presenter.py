@@ -297,7 +297,7 @@ class PopupPresenter:
     def _render(self) -> None:
         known = Known(
             text=self._text,
-            now=self._services.clock.now(),
+            now=self._services.clock.now().astimezone(self._services.clock.zone),
             standing=self._services.board.current,
             catalogue=self._at_hand.catalogue,
             start=self._start(),

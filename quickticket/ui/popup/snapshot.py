@@ -26,6 +26,7 @@ class Known:
     """Everything that decides what the popup shows.
 
     Attributes:
+        now: Aware local time.
         problems: Of the reading, or those that the last Enter met.
         asked: Sending was tried with this text.
         subject: What sending does to the capture or timer that the text is about.
@@ -76,7 +77,7 @@ def _with_reading(state: PopupState, known: Known, reading: Reading) -> PopupSta
         state,
         marks=wording.marks(reading.understanding),
         who=wording.who(draft, known.catalogue),
-        fields=wording.fields(reading),
+        fields=wording.fields(reading, known.now.date()),
         written=wording.written(reading),
         questions=questions.rows(reading.questions),
         tickets_caption=f"Open for {user.name.split()[0]}" if user else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quickticket.domain.durations import format_duration
@@ -9,14 +10,16 @@ from quickticket.domain.smart_line.write import write_clock, write_worked
 from quickticket.ui.wording import joined
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from quickticket.domain.draft import Draft
     from quickticket.services.capture import Reading
 
 
-def spent(reading: Reading) -> str:
+def spent(reading: Reading, today: date) -> str:
     """The time, in the chip of the form."""
     draft = reading.draft
-    return joined(_timer(draft), length(draft), _billed(reading), _when(draft))
+    return joined(_timer(draft), length(draft), _billed(reading), _when(draft, today))
 
 
 def length(draft: Draft) -> str:
@@ -46,8 +49,12 @@ def _billed(reading: Reading) -> str:
     return f"billed {' + '.join(part.strip() for part in parts)}"
 
 
-def _when(draft: Draft) -> str:
-    return write_worked(draft.worked) if draft.worked else ""
+def _when(draft: Draft, today: date) -> str:
+    """From-to; that it is today goes without saying."""
+    worked = draft.worked
+    if worked is None:
+        return ""
+    return write_worked(replace(worked, day=None) if worked.day == today else worked)
 
 
 def seen_by(draft: Draft) -> str:

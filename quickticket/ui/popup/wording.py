@@ -23,7 +23,7 @@ from quickticket.ui.wording import ago, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from quickticket.domain.draft import Draft, Entity, Problem, Understanding
     from quickticket.domain.reference import Catalogue
@@ -129,7 +129,7 @@ def _nobody(draft: Draft) -> Who | None:
     return Who("No ticket yet", "the time is kept until it has one") if draft.later else None
 
 
-def fields(reading: Reading) -> tuple[Field, ...]:
+def fields(reading: Reading, today: date) -> tuple[Field, ...]:
     """The chips, as the draft fills them."""
     draft = reading.draft
     assigned = (each.name for each in (draft.agent, draft.team) if each)
@@ -138,7 +138,7 @@ def fields(reading: Reading) -> tuple[Field, ...]:
         TokenKind.PRIORITY: draft.priority.name if draft.priority else "",
         TokenKind.CATEGORY: name_of(draft.category) if draft.category else "",
         TokenKind.ASSIGN: joined(*assigned, by=", "),
-        TokenKind.DURATION: time_words.spent(reading),
+        TokenKind.DURATION: time_words.spent(reading, today),
         TokenKind.OUTCOME: draft.outcome.name if draft.outcome else "",
         TokenKind.PRIVACY: time_words.seen_by(draft),
         TokenKind.CHARGE_RATE: draft.charge_rate.name if draft.charge_rate else "",

@@ -59,6 +59,8 @@ def test_values_are_read(file: SettingsFile) -> None:
         ("[sync]\nusers_limit = -1\n", "0 to 1,000,000"),
         ("[sync]\nusers_limit = true\n", "whole number"),
         ("[ticket]\ntype = 3\n", "text in quotes"),
+        ("[ticket]\ntype = 3\n", "; using nothing."),
+        ("[time]\nminimum = -1\n", "; using 0."),
         ("[templates]\nshared_folder = 3\n", "text in quotes"),
         ('[templates]\nshared_address = "http://t.example/t.zip"\n', "begins with https://"),
         ('[time]\nprivate = "yes"\n', "true or false"),

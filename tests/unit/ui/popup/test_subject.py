@@ -100,6 +100,20 @@ async def test_a_timer_that_is_opened_while_another_line_is_saved_keeps_its_text
     assert bench.timers.timers == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "chip"),
+    [
+        ("#8841 10m 2026-03-04 11:50-12:00", "10 min · 11:50-12:00"),
+        ("#8841 2026-03-03 11:50-12:00", "10 min · 2026-03-03 11:50-12:00"),
+    ],
+)
+async def test_the_chip_names_the_day_of_the_work_unless_it_is_today(
+    bench: PopupBench, line: str, chip: str
+) -> None:
+    shown = {field.caption: field.value for field in (await bench.type(line)).fields}
+    assert shown["Time"] == chip
+
+
 async def test_what_was_written_into_a_timers_line_stays_when_it_is_opened_again(bench: PopupBench) -> None:
     timer = (await bench.lines.submit("10m helped a colleague +later")).timer
     assert timer is not None
