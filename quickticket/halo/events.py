@@ -44,7 +44,7 @@ class EventRow(Row):
     note_text: str = Field("", validation_alias="note")
     start: Time = Field(None, validation_alias="start_date")
     end: Time = Field(None, validation_alias="end_date")
-    timetaken: float = 0.0
+    timetaken: float = Field(0.0, allow_inf_nan=False)
     ticket_id: Whole = None
     action_number: Whole = None
     charge_rate: Whole = None
@@ -58,12 +58,16 @@ class EventRow(Row):
 
         Decimal hours move a start by milliseconds; what follows closely must not overlap for that.
         """
-        length = timedelta(hours=self.timetaken)
-        start = self.start or (self.end and self.end - length)
-        end = self.end or (self.start and self.start + length)
-        if start is None or end is None:
+        try:
+            length = timedelta(hours=self.timetaken)
+            start = self.start or (self.end and self.end - length)
+            end = self.end or (self.start and self.start + length)
+            if start is None or end is None:
+                return None
+            begun = end - length if start == end else start
+            start, end = _nearest_second(begun), _nearest_second(end)
+        except OverflowError:
             return None
-        start, end = _nearest_second(start), _nearest_second(end)
         return Span(start, end) if start < end else None
 
     @property

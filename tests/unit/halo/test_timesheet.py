@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from quickticket.domain.errors import Forbidden
@@ -42,6 +44,34 @@ NINE = START + timedelta(hours=9)
 @pytest.fixture
 def wire(wire: ScriptedWire) -> ScriptedWire:
     return wire.on("GET /api/Agent/me", {"id": 5})
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"end_date": None, "timetaken": 1e12},
+        {"start_date": None, "timetaken": 1e12},
+        pytest.param({"timetaken": float("inf")}, marks=pytest.mark.expect_log),
+        {"start_date": "9999-12-31T23:59:59.9Z", "end_date": None},
+    ],
+)
+async def test_a_row_that_makes_no_sense_costs_itself_only(
+    wire: ScriptedWire, halo: HaloClient, broken: dict[str, object]
+) -> None:
+    body = json.dumps([{**ENTRY, "id": 1, "action_number": 1, **broken}, MEETING])
+    wire.on(LIST, httpx.Response(200, content=body, headers={"content-type": "application/json"}))
+    assert [entry.title for entry in await halo.time_entries(START, END)] == ["Team meeting"]
+
+
+async def test_work_whose_start_is_its_end_began_as_long_before_as_it_took(
+    wire: ScriptedWire, halo: HaloClient
+) -> None:
+    wire.on(LIST, [{**ENTRY, "start_date": ENTRY["end_date"], "timetaken": 0.25}])
+    [entry] = await halo.time_entries(START, END)
+    assert (entry.span, entry.minutes) == (
+        Span(NINE + timedelta(minutes=10), NINE + timedelta(minutes=25)),
+        15,
+    )
 
 
 @pytest.mark.parametrize("wrap", [lambda rows: rows, lambda rows: {"timesheetevents": rows}])
