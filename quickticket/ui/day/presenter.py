@@ -71,6 +71,7 @@ class DayPresenter:
         self._told = ""
         self._discarded: Timer | None = None
         self._begun = ""
+        self._acts = False  # Enter came before the day that is turned to was there
         self._open = False
         self._loading: Task[None] | None = None
         self._question: tuple[date, Task[None]] | None = None
@@ -102,7 +103,7 @@ class DayPresenter:
 
     def show_day(self, day: date) -> None:
         """Shows another day, first from what is known here; Halo is asked meanwhile."""
-        self._day, self._told, self._discarded, self._begun = day, "", None, ""
+        self._day, self._told, self._discarded, self._begun, self._acts = day, "", None, "", False
         self._today = self._book.today()
         if self._ledger is not None and self._ledger.date != day:
             self._chosen = None
@@ -179,6 +180,7 @@ class DayPresenter:
     def _act(self) -> None:
         chosen = self._chosen
         if chosen is None:
+            self._acts = self._ledger is None or self._ledger.date != self._day
             return
         if not isinstance(chosen, Entry):
             self._actions.open_popup(self._line_for(chosen))
@@ -258,7 +260,7 @@ class DayPresenter:
         try:
             ledger = await self._book.read(self._day)
         except QuickTicketError as error:
-            self._told = str(error)
+            self._told, self._acts = str(error), False
             self._render()
             return
         pieces = pieces_of(ledger.day)
@@ -266,6 +268,9 @@ class DayPresenter:
         self._ledger = ledger
         self._chosen = first_choice(pieces) if kept is None else still_chosen(pieces, kept)
         self._render()
+        if self._acts:
+            self._acts = False
+            self._act()
 
     def _render(self) -> None:
         if self._ledger is None:

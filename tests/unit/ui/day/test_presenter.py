@@ -129,6 +129,19 @@ async def test_enter_on_a_gap_opens_the_popup_with_its_times(desk: Desk) -> None
     assert desk.called == [("popup", "2026-11-20 9:40-10:35 ")]
 
 
+async def test_enter_waits_for_the_day_that_was_just_turned_to(desk: Desk) -> None:
+    desk.presenter.open()
+    desk.presenter.do(Deed.EARLIER)
+    desk.presenter.do(Deed.ACT)
+    await settle()
+    assert desk.called == [("popup", "2026-11-19 8:30-17:00 ")]
+    desk.presenter.do(Deed.EARLIER)
+    desk.presenter.do(Deed.ACT)
+    desk.presenter.do(Deed.EARLIER)
+    await settle()
+    assert len(desk.called) == 1, "another day was turned to instead"
+
+
 async def test_typing_on_a_gap_begins_its_line(desk: Desk) -> None:
     await desk.open()
     desk.presenter.type("#")
@@ -435,9 +448,7 @@ async def test_a_database_that_fails_is_said(desk: Desk) -> None:
     assert (await desk.open()).told == "The outbox cannot be read."
 
 
-@pytest.mark.parametrize(
-    "move", [lambda p: p.move(1), lambda p: p.move_in_list(-1), lambda p: p.do(Deed.ACT)]
-)
+@pytest.mark.parametrize("move", [lambda p: p.move(1), lambda p: p.move_in_list(-1)])
 async def test_keys_before_the_day_is_there_do_nothing(desk: Desk, move: object) -> None:
     desk.presenter.open()
     move(desk.presenter)  # type: ignore[operator]
