@@ -110,17 +110,19 @@ def day_of(whole: Span, hours: Span | None, due: timedelta, entries: Iterable[En
     """Puts a day together.
 
     Args:
-        whole: The calendar day; entries that do not meet it are left out, and the others cut at its ends.
+        whole: The calendar day; entries that do not meet it are not shown, and the others cut at its ends.
         hours: Its working hours.
         due: What is to be logged.
         entries: In any order; the same action from here and from Halo must be one already.
         now: What has not come yet is no gap.
     """
+    entries = tuple(entries)
     cut = (_within(whole, each) for each in entries)
     todays = tuple(sorted((each for each in cut if each is not None), key=lambda each: each.span))
     past = Span(whole.start, max(whole.start, now))
     looked_at = hours.shared(past) if hours is not None else None
-    gaps = free(looked_at, (each.span for each in todays)) if looked_at is not None else ()
+    # Hours may go on behind midnight, and so does what was logged in them.
+    gaps = free(looked_at, (each.span for each in entries)) if looked_at is not None else ()
     shown = (_whole_minutes_of(gap) for gap in gaps)
     return Day(hours, due, todays, tuple(gap for gap in shown if gap.length >= SHORTEST_GAP))
 

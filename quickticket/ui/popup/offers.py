@@ -72,7 +72,8 @@ class Offers:
             offer = problem.offers[index]
             self._put(replace_token(self._screen.line, offer.kind, offer.text))
         else:
-            self._put(settled(self._screen.line, reading.understanding, problem, index))
+            candidate = index - len(problem.offers)
+            self._put(settled(self._screen.line, reading.understanding, problem, candidate))
 
     def own_summary(self) -> None:
         """The template's summary goes into the line, to be changed there; its questions come first."""

@@ -48,6 +48,13 @@ def test_a_gap_is_what_a_line_can_name() -> None:
     assert day(odd, entry(11, 17)).gaps == (Span(at(10) + timedelta(minutes=1), at(11)),)
 
 
+def test_a_night_that_is_logged_behind_midnight_has_no_gap() -> None:
+    night = Span(at(22), at(30))
+    shown = day_of(WHOLE, night, night.length, [entry(22, 30)], at(31))
+    assert shown.gaps == ()
+    assert [each.span for each in shown.entries] == [Span(at(22), at(24))]
+
+
 def test_debts_and_timers_cover_their_time_but_do_not_count_yet() -> None:
     shown = day(
         entry(8.5, 10),
