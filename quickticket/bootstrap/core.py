@@ -57,6 +57,7 @@ from quickticket.services.timers.busy import BusyTimes
 from quickticket.services.timers.minutes import Minutes
 from quickticket.services.timers.service import TimerService
 from quickticket.store.bulk_draft import BulkDraftFile
+from quickticket.store.heartbeat import HeartbeatFile
 from quickticket.store.outbox import OutboxDatabase, open_outbox
 from quickticket.store.recipient_lists import RecipientListFolder
 from quickticket.store.reference import ReferenceDatabase, open_reference
@@ -112,7 +113,9 @@ class Core:
         self._sender_lock = FileLock(paths.profile(profile.name) / "sender.lock")
         self.templates = build_library(paths, settings, outbox=outbox, reference=reference, clock=clock)
         ledger = Ledger(outbox, clock)
-        self.timers = TimerService(outbox, clock, ledger)
+        self.timers = TimerService(
+            outbox, clock, ledger, HeartbeatFile(paths.profile(profile.name) / "timer-alive")
+        )
         self.minutes = Minutes(self.timers, clock, self.tasks)
         self.busy = BusyTimes(outbox, ledger, self.timers, clock)
         ledger.changed.connect(self._follow_capture)
@@ -227,6 +230,7 @@ class Core:
 
     def begin_timing(self) -> None:
         """Starts telling of the minutes while a timer runs."""
+        self.minutes.passed.connect(lambda _nothing: self.timers.beat())
         self.tasks.spawn("minutes", self.minutes.run())
 
     async def claim_outbox(self) -> None:

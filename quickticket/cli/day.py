@@ -49,7 +49,9 @@ def _write(name: str, table: str) -> None:
     try:
         Path(name).expanduser().write_text(table, encoding="utf-8", newline="")
     except OSError as error:
-        raise StorageError(f"{name} cannot be written: {error.strerror}.") from error
+        raise StorageError(
+            f"{name} cannot be written: {error.strerror}.", "Name a file in a folder that you may write to."
+        ) from error
 
 
 def _print(reply: Reply, *, week: bool) -> None:

@@ -17,9 +17,10 @@ from quickticket.domain.smart_line.write import pin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quickticket.domain.draft import Draft, Entity
+    from quickticket.domain.draft import Draft, Entity, TimerStart
     from quickticket.domain.search import Match
     from quickticket.domain.template_use.apply import Asked
+    from quickticket.domain.time_entries import TimeEntry
     from quickticket.services.capture import Reading
     from quickticket.services.ports.store import OutboxEvent
     from quickticket.services.status import Status
@@ -66,6 +67,7 @@ def reading_form(reading: Reading) -> Json:
         "template": None if reading.template is None else reading.template.name,
         "templated": sorted(kind.value for kind in reading.templated),
         "questions": [_question_form(asked) for asked in reading.questions],
+        "time_entries": [_time_entry_form(entry) for entry in reading.time_entries],
         "tokens": [_token_form(token) for token in reading.understanding.tokens],
         "problems": [_problem_form(problem) for problem in reading.problems],
     }
@@ -147,6 +149,11 @@ def _draft_form(draft: Draft) -> Json:
         "details": draft.details,
         "minutes": draft.minutes,
         "private": draft.private,
+        "email": draft.email,
+        "split": draft.split,
+        "no_ticket": draft.no_ticket,
+        "later": draft.later,
+        "timer": None if draft.timer is None else _timer_wish(draft.timer),
         "tags": [*draft.tags],
         "custom_fields": [
             {"id": each.field.id, "name": each.field.name, "value": each.value}
@@ -157,6 +164,20 @@ def _draft_form(draft: Draft) -> Json:
         field: None if entity is None else {"id": entity.id, "name": name_of(entity)}
         for field, entity in entities.items()
     }
+
+
+def _time_entry_form(entry: TimeEntry) -> Json:
+    return {
+        "start": entry.span.start.isoformat(),
+        "end": entry.span.end.isoformat(),
+        "minutes": entry.minutes,
+        "charge_rate": None if entry.charge_rate is None else entry.charge_rate.name,
+    }
+
+
+def _timer_wish(wish: TimerStart) -> Json:
+    """When it shall begin: minutes ago, or minutes after midnight; both empty for now."""
+    return {"minutes_ago": wish.minutes_ago, "since": wish.since}
 
 
 def _question_form(asked: Asked) -> Json:

@@ -27,6 +27,7 @@ from quickticket.ui.popup.state import PopupState
 from tests.fakes.clock import FakeClock, settle
 from tests.fakes.halo import FakeHalo
 from tests.fakes.halo_seed import CATALOGUE, CUSTOMERS, SITES, USERS
+from tests.fakes.heartbeat import FakeHeartbeat
 from tests.fakes.outbox_store import FakeOutboxStore
 from tests.fakes.reference_store import FakeReferenceStore
 from tests.fakes.tenant import TEMPLATES
@@ -135,7 +136,7 @@ class PopupBench:
         self.bulks: list[str] = []
         self.templates = FakeTemplates()
         self.moment = Moment(self.clock)
-        self.timers = TimerService(self.store, self.clock, self.ledger)
+        self.timers = TimerService(self.store, self.clock, self.ledger, FakeHeartbeat())
         self.captures = CaptureService(
             reference=self.cache,
             outbox=self.store,

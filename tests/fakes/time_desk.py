@@ -17,6 +17,7 @@ from quickticket.services.timers.busy import BusyTimes
 from quickticket.services.timers.service import TimerService
 from tests.fakes.clock import settle
 from tests.fakes.halo_seed import ACME, CATALOGUE
+from tests.fakes.heartbeat import FakeHeartbeat
 from tests.fakes.outbox_bench import Bench
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class TimeDesk:
     def __init__(self) -> None:
         self.bench = Bench()
         self.clock = self.bench.clock
+        self.heartbeat = FakeHeartbeat()
         for words in ("Spooler hangs", "VPN drops"):
             self.bench.halo.hold_ticket(
                 NewTicket(Reference(f"qt-{words}"), words, "", ACME.id, CATALOGUE.ticket_types[0].id)
@@ -55,7 +57,7 @@ class TimeDesk:
         await bench.reference.put_tickets(
             [TicketSummary(each.id, each.order.summary, ACME.id, ACME.name) for each in tickets]
         )
-        self.timers = TimerService(bench.store, bench.clock, bench.ledger)
+        self.timers = TimerService(bench.store, bench.clock, bench.ledger, self.heartbeat)
         self.busy = BusyTimes(bench.store, bench.ledger, self.timers, bench.clock)
         accepted: Signal[Capture] = Signal()
         self.captures = CaptureService(

@@ -172,7 +172,9 @@ def _problems(lexed: Lexed, answers: Answers, counting: Mapping[object, Token]) 
         elif answer.state is TokenState.AMBIGUOUS:
             yield question(token, raw, answer)
         elif isinstance(answer.entity, TicketSummary) and answer.entity.customer_id == UNKNOWN_CUSTOMER:
-            yield Problem(f"{raw} is not in the cache; Halo will be asked.", blocking=False, kind=token.kind)
+            yield Problem(
+                f"{raw} is not known here yet; Halo will be asked.", blocking=False, kind=token.kind
+            )
 
 
 def _draft(

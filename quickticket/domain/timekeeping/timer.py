@@ -38,7 +38,7 @@ class Absence(StrEnum):
     IDLE = "idle"
     LOCKED = "locked"
     ASLEEP = "asleep"
-    """The machine slept, or the program did not run."""
+    """The machine slept, or was off."""
 
 
 class Verdict(StrEnum):
@@ -137,6 +137,20 @@ class Timer:
         stopped = self.stop(now)
         whole = (Span(span.start, min(span.end, moment)) for span in stopped.ran if span.start < moment)
         return replace(stopped, ran=tuple(whole))
+
+    def carry_over(self, alive: datetime | None, now: Clocks) -> Timer:
+        """Runs on after the machine was off; whether that time counts is asked.
+
+        Args:
+            alive: When the program was last known to run; None counts from the timer's start.
+            now: Both clocks; those of another start of the machine than when it began to run.
+        """
+        since = self.since
+        if since is None or not since.boot or not now.boot or _same_boot(since, now):
+            return self
+        off = max(since.wall, alive or since.wall)
+        running = self.pause(now).start(now)
+        return running if now.wall - off < JUMP else running.leave(Away(Span(off, now.wall), Absence.ASLEEP))
 
     def leave(self, away: Away) -> Timer:
         """Notes an absence; one that begins inside the last one and has not been judged makes it longer."""

@@ -25,6 +25,8 @@ class DayWord(StrEnum):
     SUNDAY = "sun"
     TODAY = "today"
     YESTERDAY = "yesterday"
+    TOMORROW = "tomorrow"
+    """Understood, so that it can be refused: time is logged when it is over."""
 
     def on(self, today: date) -> date:
         """The day meant."""
@@ -32,6 +34,8 @@ class DayWord(StrEnum):
             return today
         if self is DayWord.YESTERDAY:
             return today - timedelta(days=1)
+        if self is DayWord.TOMORROW:
+            return today + timedelta(days=1)
         return today - timedelta(days=(today.weekday() - list(DayWord).index(self)) % 7)
 
 

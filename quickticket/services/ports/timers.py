@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from quickticket.domain.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from quickticket.domain.ids import TimerId
     from quickticket.domain.timekeeping.timer import Timer
 
@@ -27,6 +29,18 @@ class TimerChange:
 
 NO_TIMERS = TimerChange()
 """Nothing changes."""
+
+
+class Heartbeat(Protocol):
+    """When the program was last known to run while a timer did."""
+
+    def beat(self, at: datetime) -> None:
+        """It runs at this moment, aware UTC. What goes wrong is logged: it costs a minute's certainty."""
+        ...
+
+    def last(self) -> datetime | None:
+        """The last moment, or None when none is known."""
+        ...
 
 
 class TimerStore(Protocol):

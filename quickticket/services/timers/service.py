@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from quickticket.domain.timekeeping.timer import Away, Clocks
     from quickticket.services.outbox.ledger import Ledger
     from quickticket.services.ports.clock import Clock
-    from quickticket.services.ports.timers import TimerStore
+    from quickticket.services.ports.timers import Heartbeat, TimerStore
 
 _ORDER = (TimerState.RUNNING, TimerState.PAUSED, TimerState.STOPPED)
 
@@ -43,9 +43,10 @@ class TimerService:
         store: Keeps them.
         clock: Both clocks.
         ledger: Tells when a ticket that a timer waits for is there.
+        heartbeat: When the program was last known to run, for a machine that was off meanwhile.
     """
 
-    def __init__(self, store: TimerStore, clock: Clock, ledger: Ledger) -> None:
+    def __init__(self, store: TimerStore, clock: Clock, ledger: Ledger, heartbeat: Heartbeat) -> None:
         self.changed: Signal[tuple[Timer, ...]] = Signal()
         self.just_back: Callable[[], Away | None] = lambda: None
         self._store = store
@@ -54,6 +55,12 @@ class TimerService:
         self._logged: dict[CaptureId, Timer] = {}  # of this run and not sent yet: Undo gives the time back
         self.alone = asyncio.Lock()
         self._ledger = ledger
+        self._heartbeat = heartbeat
+
+    def beat(self) -> None:
+        """Remembers that the program runs at this moment, while a timer does."""
+        if self.running is not None:
+            self._heartbeat.beat(self._clock.now())
 
     async def load(self) -> None:
         """Takes over what an earlier run left, and looks for the tickets that timers wait for.
@@ -63,6 +70,11 @@ class TimerService:
         """
         async with self.alone:
             self._timers = {timer.id: timer for timer in await self._store.timers()}
+            alive, now = self._heartbeat.last(), self._clock.clocks()
+            over = (timer.carry_over(alive, now) for timer in self._timers.values())
+            if carried := tuple(timer for timer in over if timer != self._timers[timer.id]):
+                await self._store.change_timers(TimerChange(kept=carried))
+                self._timers |= {timer.id: timer for timer in carried}
         for timer in self.timers:
             if timer.ticket_id is None and timer.capture_id is not None:
                 await self.follow(await self._ledger.get(timer.capture_id))

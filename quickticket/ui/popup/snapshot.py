@@ -83,6 +83,6 @@ def _with_reading(state: PopupState, known: Known, reading: Reading) -> PopupSta
         tickets_caption=f"Open for {user.name.split()[0]}" if user else "",
         tickets=() if draft.ticket is not None else wording.open_tickets(reading.open_tickets, known.now),
         warning=wording.hint(known.problems, reading.understanding, asked=known.asked),
-        button=wording.button(draft),
+        button=wording.button(reading),
         ready=reading.ready,
     )

@@ -27,6 +27,12 @@ def length(draft: Draft) -> str:
     return format_duration(draft.minutes) if draft.minutes else ""
 
 
+def billed(reading: Reading) -> str:
+    """How much of it is billed in all; empty where no time is said."""
+    minutes = sum(each.minutes for each in reading.time_entries)
+    return format_duration(minutes) if minutes else length(reading.draft)
+
+
 def _timer(draft: Draft) -> str:
     wish = draft.timer
     if wish is None:

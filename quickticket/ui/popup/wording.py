@@ -247,16 +247,18 @@ def open_tickets(tickets: Sequence[TicketSummary], now: datetime) -> tuple[OpenT
     )
 
 
-def button(draft: Draft) -> str:
-    """What Enter does, and for whom."""
+def button(reading: Reading) -> str:
+    """What Enter does, and for whom; minutes as they are billed."""
+    draft = reading.draft
     if draft.later or draft.no_ticket:
         verb, place = ("Keep", "until it has a ticket") if draft.later else ("Log", "without a ticket")
-        return f"{verb} {time_words.length(draft) or 'time'} {place}"
+        minutes = time_words.length(draft) if draft.later else time_words.billed(reading)
+        return f"{verb} {minutes or 'time'} {place}"
     if draft.timer is not None:
         return f"Start timer on #{draft.ticket.id}" if draft.ticket else f"{_create(draft)}, start timer"
     if (ticket := draft.ticket) is not None:
         target = joined(f"#{ticket.id}", ticket.customer_name, by=", ")
-        return f"Log {format_duration(draft.minutes)} on {target}" if draft.minutes else f"Add to {target}"
+        return f"Log {time_words.billed(reading)} on {target}" if draft.minutes else f"Add to {target}"
     return _create(draft)
 
 

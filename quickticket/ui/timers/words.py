@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WHY = {
     Absence.IDLE: "Nothing was typed",
     Absence.LOCKED: "The screen was locked",
-    Absence.ASLEEP: "The machine slept",
+    Absence.ASLEEP: "The machine slept or was off",
 }
 
 

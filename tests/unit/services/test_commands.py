@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -29,6 +29,7 @@ from quickticket.services.timers.service import TimerService
 from tests.fakes.captures import ticket_step
 from tests.fakes.clock import settle
 from tests.fakes.halo import Failure, Fault
+from tests.fakes.heartbeat import FakeHeartbeat
 from tests.fakes.outbox_bench import Bench
 
 LINE = '@"Joe Bloggs" outlook will not open :incident !high 12m -- since the update'
@@ -43,7 +44,7 @@ class Desk:
     async def start(self) -> None:
         bench = self.bench
         await bench.start()
-        self.timers = TimerService(bench.store, bench.clock, bench.ledger)
+        self.timers = TimerService(bench.store, bench.clock, bench.ledger, FakeHeartbeat())
         accepted: Signal[Capture] = Signal()
         captures = CaptureService(
             reference=bench.reference,
@@ -329,3 +330,17 @@ async def test_an_absence_is_judged_by_command(desk: Desk) -> None:
     await desk.ask("timer.start", line="#1001")
     nothing = await desk.ask("timer.judge", answer="keep")
     assert nothing["error"]["message"] == "That timer asks nothing."
+
+
+async def test_parse_tells_when_and_as_what_time_is_billed(desk: Desk) -> None:
+    await desk.ask("new", line=LINE, wait=10)
+    told = await desk.ask("parse", line="#1001 25m ~remote +email")
+    (entry,) = told["time_entries"]
+    assert (entry["minutes"], entry["charge_rate"], told["draft"]["email"]) == (25, "Remote", True)
+    assert datetime.fromisoformat(entry["end"]) - datetime.fromisoformat(entry["start"]) == timedelta(
+        minutes=25
+    )
+    assert (await desk.ask("parse", line="#1001 -25m"))["draft"]["timer"] == {
+        "minutes_ago": 25,
+        "since": None,
+    }

@@ -15,6 +15,7 @@ from quickticket.services.tray_state import TrayState, tray_state
 from tests.fakes.captures import capture
 from tests.fakes.clock import settle
 from tests.fakes.halo import Failure, Fault
+from tests.fakes.heartbeat import FakeHeartbeat
 from tests.fakes.outbox_bench import Bench
 
 EMPTY = OutboxCounts()
@@ -52,7 +53,7 @@ class Desk:
             online=bench.online,
             reference=bench.reference,
             clock=bench.clock,
-            timers=TimerService(bench.store, bench.clock, bench.ledger),
+            timers=TimerService(bench.store, bench.clock, bench.ledger, FakeHeartbeat()),
         )
         self.seen: list[Status] = []
         self.board.changed.connect(self.seen.append)

@@ -338,7 +338,7 @@ def test_a_ticket_number_that_is_not_in_the_cache_is_taken_and_said() -> None:
     found = read("#99 5m")
     assert found.draft.ticket is not None
     assert (found.draft.ticket.id, found.tokens[0].label) == (99, "#99")
-    assert messages("#99 5m", blocking=False) == ["#99 is not in the cache; Halo will be asked."]
+    assert messages("#99 5m", blocking=False) == ["#99 is not known here yet; Halo will be asked."]
     assert not found.blocking
 
 

@@ -60,15 +60,46 @@ async def test_a_timer_is_started_stopped_and_logged_as_long_as_it_ran(desk: Tim
     assert (action.ticket_id, action.note, action.charge_rate_id) == (1001, "reset the spooler", 1)
 
 
-async def test_ten_minutes_without_power_are_ten_minutes_worked(desk: TimeDesk) -> None:
+async def test_ten_minutes_without_the_program_are_ten_minutes_worked(desk: TimeDesk) -> None:
     timer = await started(desk, "#1001 reset the spooler >")
     await desk.pass_minutes(3)
     await desk.kill()
-    desk.clock.restart_machine(600)
+    await desk.clock.advance(600)
     await desk.start()
     assert desk.timers.running is not None
-    assert desk.timers.running.id == timer.id
+    assert (desk.timers.running.id, desk.timers.running.question) == (timer.id, None)
     assert desk.timers.running.minutes(desk.clock.clocks()) == 13
+
+
+async def test_a_night_with_the_machine_off_is_asked_about_once(desk: TimeDesk) -> None:
+    timer = await started(desk, "#1001 reset the spooler >")
+    await desk.pass_minutes(25)
+    desk.timers.beat()
+    off = desk.clock.now()
+    await desk.kill()
+    desk.clock.restart_machine(14 * 3600)
+    back = desk.clock.now()
+    await desk.start()
+    for _ in range(2):
+        running = desk.timers.get(timer.id)
+        assert running.minutes(desk.clock.clocks()) == 25
+        assert running.away == (Away(Span(off, back), Absence.ASLEEP),)
+        await desk.kill()
+        await desk.start()
+    await desk.timers.judge(timer.id, Span(off, back), Verdict.KEEP)
+    assert desk.timers.get(timer.id).minutes(desk.clock.clocks()) == 25 + 14 * 60
+
+
+async def test_a_quick_restart_of_the_machine_is_not_worth_a_question(desk: TimeDesk) -> None:
+    timer = await started(desk, "#1001 reset the spooler >")
+    await desk.pass_minutes(25)
+    desk.timers.beat()
+    await desk.kill()
+    desk.clock.restart_machine(40)
+    await desk.start()
+    await desk.pass_minutes(5)
+    assert desk.timers.get(timer.id).question is None
+    assert desk.timers.get(timer.id).minutes(desk.clock.clocks()) == 31
 
 
 async def test_one_runs_and_the_others_wait(desk: TimeDesk) -> None:
