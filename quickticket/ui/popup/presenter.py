@@ -170,8 +170,10 @@ class PopupPresenter:
             empty=not self._text,
             recalled=self._history.stands(self._text),
         )
-        self._acts[act_for(key, situation)]()
-        self._render()
+        act = act_for(key, situation)
+        self._acts[act]()
+        if act is not Act.SEND:  # it draws what became of it; until then nobody waits for a picture
+            self._render()
 
     def in_form(self, act: Callable[[], None]) -> None:
         """Does something in the form; the list under the line makes room for it."""

@@ -67,6 +67,7 @@ class TimerDesk:
         self._tell = tell
         self._take_back = take_back
         self._asked: dict[TimerId, Away] = {}
+        self._kept: set[TimerId] = set()  # drive-by time that a toast may still offer to assign
         self._jumps: set[tuple[TimerId, int]] = set()
         timers.changed.connect(lambda _timers: self._look())
         minutes.passed.connect(lambda _nothing: self._look())
@@ -158,7 +159,8 @@ class TimerDesk:
             ToastAction.ASSIGN: partial(self.log, timer.id),
             ToastAction.UNDO: partial(self.discard, timer.id),
         }
-        self._tell(_toast(timer.id, "info", title, "It has no ticket yet.", acts))
+        self._kept.add(timer.id)
+        self._tell(_toast(f"kept {timer.id}", "info", title, "It has no ticket yet.", acts))
 
     def _offer_back(self, timer: Timer, title: str) -> None:
         acts = {ToastAction.UNDO: lambda: self._do("keep", self._timers.keep(timer))}
@@ -186,6 +188,9 @@ class TimerDesk:
             if questions.get(timer_id) != asked:  # answered elsewhere, or another one now
                 del self._asked[timer_id]
                 self._take_back(f"away {timer_id}")
+        for timer_id in self._kept - questions.keys():
+            self._kept.discard(timer_id)
+            self._take_back(f"kept {timer_id}")
         for timer in self._timers.timers:
             away, jump = timer.question, timer.jump(now)
             if away is not None and timer.id not in self._asked:

@@ -134,15 +134,20 @@ class SmartLineEdit(QTextEdit):
         pieces = self._pieces()
         limit = sum(piece.width for piece in pieces)
         pinned = {sum(p.width for p in pieces[:index]) for index, piece in enumerate(pieces) if piece.pinned}
-        self._marks = []
+        wanted = []
         for mark in marks:
             start, end = to_editor(pieces, mark.start), min(to_editor(pieces, mark.end), limit)
-            if start in pinned or start >= end:
-                continue
+            if start not in pinned and start < end:
+                wanted.append((start, end, mark.state))
+        shown = [(place.selectionStart(), place.selectionEnd(), state) for place, state in self._marks]
+        if wanted == shown:
+            return  # painting it again would only hold Enter up
+        self._marks = []
+        for start, end, state in wanted:
             place = QTextCursor(self.document())
             place.setPosition(start)
             place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            self._marks.append((place, mark.state))
+            self._marks.append((place, state))
         self._recolour()
 
     # -- Qt's own hooks -----------------------------------------------------------------------------

@@ -81,6 +81,9 @@ async def test_one_press_keeps_ten_minutes_and_another_assigns_them(desk: Desk) 
     desk.press(ToastAction.ASSIGN)
     await settle()
     assert desk.opened == [debt.id]
+    assert desk.taken_back == []
+    await desk.base.timers.discard(debt.id)
+    assert desk.taken_back == [f"kept {debt.id}"]
 
 
 async def test_what_was_kept_or_given_up_by_mistake_is_undone(desk: Desk) -> None:
