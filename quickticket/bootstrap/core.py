@@ -6,27 +6,15 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING
 
+from quickticket.bootstrap.capture_defaults import read_defaults
 from quickticket.bootstrap.profile_secret import ProfileSecret
 from quickticket.bootstrap.template_library import build_library
 from quickticket.bootstrap.tenant_mark import claim_folder
 from quickticket.config.atomic import private_folder
-from quickticket.config.options import (
-    DEFAULT_TICKET_TYPE,
-    TIME_AFTER_HOURS,
-    TIME_CHARGE_RATE,
-    TIME_MINIMUM,
-    TIME_OUTCOME,
-    TIME_PRIVATE,
-    TIME_ROUNDING,
-    TIME_ROUNDING_BY_RATE,
-    TIME_ROUNDING_STEP,
-    USERS_LIMIT,
-)
+from quickticket.config.options import USERS_LIMIT
 from quickticket.desktop.process_lock.file_lock import FileLock
 from quickticket.desktop.secrets.keyring_store import KeyringStore
 from quickticket.domain.errors import QuickTicketError, StorageError
-from quickticket.domain.time_entries import Billing
-from quickticket.domain.timekeeping.rounding import Direction, Rounding, read_rules
 from quickticket.halo.on_demand import HaloOnDemand
 from quickticket.services.bulk.commands import BulkCommands
 from quickticket.services.bulk.service import BulkService
@@ -35,7 +23,6 @@ from quickticket.services.commands import Commands
 from quickticket.services.day.book import DayBook
 from quickticket.services.day.commands import DayCommands
 from quickticket.services.day.timesheet import Timesheet
-from quickticket.services.defaults import Defaults
 from quickticket.services.line_reader import LineReader
 from quickticket.services.lines import LineService
 from quickticket.services.moment import Moment
@@ -125,7 +112,7 @@ class Core:
             outbox=outbox,
             ledger=ledger,
             clock=clock,
-            defaults=lambda: _defaults(settings()),
+            defaults=lambda: read_defaults(settings()),
             accepted=self.accepted,
             templates=lambda: self.templates.current.templates,
             surroundings=self.moment,
@@ -283,21 +270,3 @@ class Core:
         while not self._sender_lock.try_acquire():
             await self.clock.sleep(LOCK_INTERVAL)
         await self._worker.run()
-
-
-def _defaults(settings: Settings) -> Defaults:
-    return Defaults(
-        ticket_type=settings.get(DEFAULT_TICKET_TYPE),
-        outcome=settings.get(TIME_OUTCOME),
-        charge_rate=settings.get(TIME_CHARGE_RATE),
-        private=settings.get(TIME_PRIVATE),
-        billing=Billing(
-            rounding=Rounding(
-                Direction(settings.get(TIME_ROUNDING)),
-                settings.get(TIME_ROUNDING_STEP),
-                settings.get(TIME_MINIMUM),
-            ),
-            by_rate=read_rules(settings.get(TIME_ROUNDING_BY_RATE)),
-            after_hours=settings.get(TIME_AFTER_HOURS),
-        ),
-    )

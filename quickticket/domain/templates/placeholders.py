@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 NAMES = ("user", "user.first", "customer", "site", "agent", "date", "time", "clipboard", "window")
 """Placeholders that are filled without asking."""
-OF_THE_MOMENT = frozenset({"date", "time", "clipboard", "window"})
-"""Those that another moment would fill otherwise."""
 
 _PLACEHOLDER = re.compile(
     r"""
@@ -67,13 +65,6 @@ def questions(texts: Iterable[str]) -> tuple[Question, ...]:
             if title:
                 found.setdefault(fold(title), Question(title, _choices(match)))
     return tuple(found.values())
-
-
-def names_in(texts: Iterable[str]) -> frozenset[str]:
-    """The names of the placeholders in some texts, questions left out."""
-    return frozenset(
-        match["name"] for text in texts for match in _PLACEHOLDER.finditer(text) if match["name"]
-    )
 
 
 def expand(text: str, values: Mapping[str, str], answers: Mapping[str, str]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
 from quickticket.ui.widgets.cell_table import CellTable
 from quickticket.ui.widgets.cells import PAD, CellPainter, Index
 from quickticket.ui.widgets.pill import pill_font, pill_size
+from quickticket.ui.widgets.row_model import ROW, RowModel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,38 +19,28 @@ if TYPE_CHECKING:
     from quickticket.ui.bulk.state import TableRow
     from quickticket.ui.theme.theme import Theme
 
-_ROOT = QModelIndex()
-_ROW = Qt.ItemDataRole.UserRole
 _HEADERS = ("State", "Pasted", "For", "Ticket", "What to do")
 _STATE, _WHO, _WHOM, _WHAT, _NOTE = range(5)
 
 
-class _Rows(QAbstractTableModel):
-    """The rows; only those that changed are drawn anew."""
+class _Rows(RowModel["TableRow"]):
+    """The rows; while they are not fixed, whom each is for may be typed anew."""
 
     renamed = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[TableRow, ...] = ()
+        super().__init__(_HEADERS)
         self.fixed = False
 
-    def replace(self, rows: tuple[TableRow, ...]) -> None:
-        if [row.key for row in rows] != [row.key for row in self.rows]:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-            return
-        changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
-        self.rows = rows
-        for place in changed:
-            self.dataChanged.emit(self.index(place, 0), self.index(place, _NOTE))
+    def fix(self, fixed: bool) -> None:
+        """Lets nobody type, and calls the last column by what it then tells."""
+        if fixed != self.fixed:
+            self.fixed = fixed
+            self.headers = (*_HEADERS[:_NOTE], "Reason" if fixed else _HEADERS[_NOTE])
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, _NOTE, _NOTE)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_HEADERS)
+    def same(self, old: TableRow, new: TableRow) -> bool:
+        return old.key == new.key
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -58,7 +49,7 @@ class _Rows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
-        if role == _ROW:
+        if role == ROW:
             return row
         if role in (
             Qt.ItemDataRole.DisplayRole,
@@ -76,20 +67,11 @@ class _Rows(QAbstractTableModel):
             return True
         return False
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return "Reason" if self.fixed and section == _NOTE else _HEADERS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
 
 class _CellPainter(CellPainter):
     def paint_cell(self, painter: QPainter, inside: QRect, index: Index, *, selected: bool) -> None:
         palette = self.theme.palette
-        row: TableRow = index.data(_ROW)
+        row: TableRow = index.data(ROW)
         match index.column():
             case 0:
                 self.pill(painter, inside, row.state, row.tone)
@@ -138,9 +120,7 @@ class BulkTable(CellTable):
     def show_rows(self, rows: tuple[TableRow, ...], *, fixed: bool) -> None:
         """Shows rows; those of a bulk that was sent are fixed. The chosen row stays chosen."""
         chosen = self._current()
-        if fixed != self._model.fixed:
-            self._model.fixed = fixed
-            self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _NOTE)
+        self._model.fix(fixed)
         self._model.replace(rows)
         if not rows:
             return

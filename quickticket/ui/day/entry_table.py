@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView
 
@@ -12,6 +12,7 @@ from quickticket.ui.day.words import DASH
 from quickticket.ui.widgets.cell_table import CellTable
 from quickticket.ui.widgets.cells import PAD, CellPainter, Index
 from quickticket.ui.widgets.pill import pill_font, pill_size
+from quickticket.ui.widgets.row_model import ROW, RowModel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,37 +21,17 @@ if TYPE_CHECKING:
     from quickticket.ui.theme.theme import Theme
 
 _ROOT = QModelIndex()
-_ROW = Qt.ItemDataRole.UserRole
 _BETWEEN = 8
 _SHORTEST_NOTE = 60
 """Pixels; less of a note says nothing."""
+_HEADERS = ("Time", "What", "Minutes", "Rate", "State")
 _TIME, _WHAT, _MINUTES, _RATE, _STATE = range(5)
 
 
-class _Rows(QAbstractTableModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[Row, ...] = ()
-
-    def replace(self, rows: tuple[Row, ...]) -> None:
-        """Swaps all rows; where only words changed, the view keeps its place."""
-        if rows and len(rows) == len(self.rows):
-            self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, _STATE))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else _STATE + 1
-
+class _Rows(RowModel["Row"]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
-        if role == _ROW:
+        if role == ROW:
             return row
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken
@@ -67,7 +48,7 @@ class _CellPainter(CellPainter):
 
     def paint_cell(self, painter: QPainter, inside: QRect, index: Index, *, selected: bool) -> None:
         palette = self.theme.palette
-        row: Row = index.data(_ROW)
+        row: Row = index.data(ROW)
         quiet = palette.secondary if selected else palette.muted
         if index.column() == _TIME:
             if selected and self.table.hasFocus():
@@ -102,7 +83,7 @@ class EntryTable(CellTable):
     """The entries of the day in their order. Keys go to the window, which moves the choice."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._rows = _Rows()
+        self._rows = _Rows(_HEADERS)
         super().__init__(theme, self._rows, _CellPainter, parent)
         self.setAccessibleName("Entries of the day")
         columns = self.horizontalHeader()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from quickticket.ui.widgets.cell_table import CellTable
 from quickticket.ui.widgets.cells import PAD, CellPainter, Index
 from quickticket.ui.widgets.pill import pill_font, pill_size
+from quickticket.ui.widgets.row_model import ROW, RowModel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,55 +19,24 @@ if TYPE_CHECKING:
     from quickticket.ui.outbox.state import OutboxRow
     from quickticket.ui.theme.theme import Theme
 
-_ROOT = QModelIndex()
-_ROW = Qt.ItemDataRole.UserRole
 _HEADERS = ("State", "What", "Customer", "Since")
 _STATE, _WHAT, _CUSTOMER, _SINCE = range(4)
 
 
-class _Rows(QAbstractTableModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[OutboxRow, ...] = ()
-
-    def replace(self, rows: tuple[OutboxRow, ...]) -> None:
-        """Swaps all rows; where only words changed, the view keeps its place."""
-        if len(rows) == len(self.rows):
-            self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, _SINCE))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_HEADERS)
-
+class _Rows(RowModel["OutboxRow"]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
-        if role == _ROW:
+        if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return (row.state, f"{row.title} {row.extra}".strip(), row.customer, row.since)[index.column()]
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADERS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
 
 class _CellPainter(CellPainter):
     def paint_cell(self, painter: QPainter, inside: QRect, index: Index, *, selected: bool) -> None:
         palette = self.theme.palette
-        row: OutboxRow = index.data(_ROW)
+        row: OutboxRow = index.data(ROW)
         if index.column() == _STATE:
             self.pill(painter, inside, row.state, row.tone)
         elif index.column() == _WHAT:
@@ -84,7 +54,7 @@ class OutboxTable(CellTable):
     """The captures, newest first."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._rows = _Rows()
+        self._rows = _Rows(_HEADERS)
         super().__init__(theme, self._rows, _CellPainter, parent)
         self.setAccessibleName("Captures")
         columns = self.horizontalHeader()

@@ -12,7 +12,6 @@ from quickticket.domain.templates.placeholders import (
     expand,
     literal,
     mistakes,
-    names_in,
     questions,
     texts_of,
     veiled,
@@ -47,10 +46,6 @@ def test_questions_come_in_the_order_of_the_texts_each_once() -> None:
         Question("Serial number"),
         Question("Colour", ("Red", "Green", "Grey")),
     )
-
-
-def test_the_names_in_some_texts_tell_what_depends_on_the_moment() -> None:
-    assert names_in(["{date} {ask:When}", "{user.first} {{time}}"]) == {"date", "user.first"}
 
 
 @pytest.mark.parametrize(
