@@ -94,7 +94,7 @@ def day_ledger(scene: Scene) -> str:
         "the time entry",
     )
     after = until(
-        lambda: (gaps := scene.product.json("day", "--date", str(shown))["gaps"]) != before and gaps,
+        lambda: (seen := scene.product.json("day", "--date", str(shown)))["gaps"] != before and seen,
         "fewer gaps",
     )
     until(lambda: "Day ledger" in focused_name(), "the day ledger to have the focus again")
@@ -102,4 +102,6 @@ def day_ledger(scene: Scene) -> str:
     scene.terminal.focus()
     ended = datetime.fromisoformat(entry["datetime"]).astimezone()
     minutes = round(entry["timetaken"] * 60)
-    return f"the server holds {minutes} min until {ended:%H:%M}; {len(before)} gaps became {len(after)}"
+    return (
+        f"the server holds {minutes} min until {ended:%H:%M}; gaps: {len(before)}, then {len(after['gaps'])}"
+    )
